@@ -1,0 +1,16 @@
+"""The worker and the beat. Beat is a hint: each sweep finds due work by query."""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+app = Celery("harbour")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    "dispatch outbox": {"task": "core.dispatch_outbox", "schedule": 5.0},
+    "expire jobs": {"task": "core.expire_jobs", "schedule": 3600.0},
+    "chain history": {"task": "core.extend_chain", "schedule": crontab(hour=2, minute=10)},
+}
