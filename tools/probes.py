@@ -1,0 +1,70 @@
+"""What bin/run --check asks with the project's packages: python -m tools.probes WORKER.
+
+Answers one line for each part: its name, a tab, and "ok" or what is wrong.
+"""
+
+import io
+import os
+import sys
+import time
+from collections.abc import Callable
+
+_WORKER_SECONDS = 45
+_LETTER = '<html lang="zh-Hant"><title>Letter</title><p>Harbour 陳大文 አበበ</p></html>'
+
+
+def database() -> str:
+    """The application's login reads, and its locale sees Han letters (a C locale would not)."""
+    import psycopg
+
+    with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+        row = connection.execute("select upper('é') = 'É', '陳' ~ '[[:alpha:]]'").fetchone()
+    return "ok" if row == (True, True) else "its locale does not know letters: make it with C.UTF-8"
+
+
+def broker() -> str:
+    from config.celery import app
+
+    with app.connection_for_write() as connection:
+        connection.ensure_connection(max_retries=3)
+    return "ok"
+
+
+def worker(name: str) -> str:
+    """The worker of this very start answers, through the broker."""
+    from config.celery import app
+
+    until = time.monotonic() + _WORKER_SECONDS
+    while time.monotonic() < until:
+        if app.control.inspect(destination=[name], timeout=1).ping():
+            return "ok"
+    return f"no answer in {_WORKER_SECONDS} seconds"
+
+
+def pdf() -> str:
+    """A letter comes out, and its Chinese is drawn with our Han font rather than with empty boxes."""
+    import pikepdf
+    from weasyprint import HTML
+
+    written = HTML(string=_LETTER).write_pdf()
+    with pikepdf.open(io.BytesIO(written)) as letter:
+        fonts = [
+            str(found.get("/BaseFont", ""))
+            for found in letter.objects
+            if isinstance(found, pikepdf.Dictionary)
+        ]
+    return "ok" if any("CJK" in name for name in fonts) else "the font for Chinese was not found"
+
+
+def _ask(part: str, probe: Callable[[], str]) -> None:
+    try:
+        answer = probe()
+    except Exception as problem:  # whatever is wrong is the answer
+        answer = " ".join(f"{type(problem).__name__}: {problem}".split())
+    print(f"{part}\t{answer}", flush=True)
+
+
+if __name__ == "__main__":
+    for part, probe in {"database": database, "broker": broker, "pdf": pdf}.items():
+        _ask(part, probe)
+    _ask("worker", lambda: worker(sys.argv[1]))
