@@ -304,9 +304,12 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
         "django.request": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         "weasyprint": {"level": "ERROR"},
     },
 }
+DEFAULT_EXCEPTION_REPORTER = "core.logs.QuietExceptionReporter"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "core.logs.QuietReporterFilter"
 SILENCED_SYSTEM_CHECKS = ["auth.W004", "guardian.W001"]
