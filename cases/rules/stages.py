@@ -1,0 +1,85 @@
+"""Where a claim stands, and the shorter line of phases a page draws from it (domain: USM, Board, courts)."""
+
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Every place a claim can stand in; a history of spans, never overwritten."""
+
+    UNREGISTERED = "UNREGISTERED"
+    WS_SUBMITTED = "WS_SUBMITTED"
+    WS_DEFICIENT = "WS_DEFICIENT"
+    CONFIRMED = "CONFIRMED"
+    BRIEFED = "BRIEFED"
+    NCF_REQUESTED = "NCF_REQUESTED"
+    NCF_RETURNED = "NCF_RETURNED"
+    INTERVIEWED = "INTERVIEWED"
+    FURTHER_INFO_REQUESTED = "FURTHER_INFO_REQUESTED"
+    DECIDED_SUBSTANTIATED = "DECIDED_SUBSTANTIATED"
+    DECIDED_REJECTED = "DECIDED_REJECTED"
+    WITHDRAWN = "WITHDRAWN"
+    DEEMED_WITHDRAWN = "DEEMED_WITHDRAWN"
+    REOPENED = "REOPENED"
+    APPEAL_PENDING = "APPEAL_PENDING"
+    APPEAL_OUT_OF_TIME = "APPEAL_OUT_OF_TIME"
+    APPEAL_ALLOWED = "APPEAL_ALLOWED"
+    APPEAL_DISMISSED = "APPEAL_DISMISSED"
+    JR_LEAVE_PENDING = "JR_LEAVE_PENDING"
+    JR_LEAVE_REFUSED = "JR_LEAVE_REFUSED"
+    JR_SUBSTANTIVE = "JR_SUBSTANTIVE"
+    JR_DISMISSED = "JR_DISMISSED"
+    CA = "CA"
+    CFA = "CFA"
+    REMITTED = "REMITTED"
+    FINAL_REJECTED = "FINAL_REJECTED"
+    SUBSEQUENT_REQUESTED = "SUBSEQUENT_REQUESTED"
+    REVOKED = "REVOKED"
+    REMOVED = "REMOVED"
+    DEPARTED_VOLUNTARILY = "DEPARTED_VOLUNTARILY"
+    RESETTLED = "RESETTLED"
+
+
+class Phase(StrEnum):
+    """The stations of the line on a case page, in order."""
+
+    SIGNIFICATION = "SIGNIFICATION"
+    CONFIRMED = "CONFIRMED"
+    CLAIM_FORM = "CLAIM_FORM"
+    INTERVIEW = "INTERVIEW"
+    DECISION = "DECISION"
+    APPEAL = "APPEAL"
+    JUDICIAL_REVIEW = "JUDICIAL_REVIEW"
+    HIGHER_COURTS = "HIGHER_COURTS"
+    CLOSED = "CLOSED"
+
+
+_BY_PHASE: dict[Phase, tuple[Stage, ...]] = {
+    Phase.SIGNIFICATION: (Stage.UNREGISTERED, Stage.WS_SUBMITTED, Stage.WS_DEFICIENT),
+    Phase.CONFIRMED: (Stage.CONFIRMED, Stage.BRIEFED, Stage.REOPENED, Stage.SUBSEQUENT_REQUESTED),
+    Phase.CLAIM_FORM: (Stage.NCF_REQUESTED, Stage.NCF_RETURNED),
+    Phase.INTERVIEW: (Stage.INTERVIEWED, Stage.FURTHER_INFO_REQUESTED),
+    Phase.DECISION: (Stage.DECIDED_SUBSTANTIATED, Stage.DECIDED_REJECTED, Stage.REVOKED),
+    Phase.APPEAL: (
+        Stage.APPEAL_PENDING,
+        Stage.APPEAL_OUT_OF_TIME,
+        Stage.APPEAL_ALLOWED,
+        Stage.APPEAL_DISMISSED,
+        Stage.REMITTED,
+    ),
+    Phase.JUDICIAL_REVIEW: (
+        Stage.JR_LEAVE_PENDING,
+        Stage.JR_LEAVE_REFUSED,
+        Stage.JR_SUBSTANTIVE,
+        Stage.JR_DISMISSED,
+    ),
+    Phase.HIGHER_COURTS: (Stage.CA, Stage.CFA),
+    Phase.CLOSED: (
+        Stage.WITHDRAWN,
+        Stage.DEEMED_WITHDRAWN,
+        Stage.FINAL_REJECTED,
+        Stage.REMOVED,
+        Stage.DEPARTED_VOLUNTARILY,
+        Stage.RESETTLED,
+    ),
+}
+PHASE_OF: dict[Stage, Phase] = {stage: phase for phase, stages in _BY_PHASE.items() for stage in stages}
