@@ -71,6 +71,14 @@ INSTALLED_APPS = [
     "phonenumber_field",
     "core",
     "accounts",
+    "clients",
+    "cases",
+    "documents",
+    "referrals",
+    "welfare",
+    "counselling",
+    "probono",
+    "reports",
 ]
 
 MIDDLEWARE = [
@@ -84,7 +92,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.UrlGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -213,6 +221,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = PRODUCTION
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=PRODUCTION)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 X_FRAME_OPTIONS = "DENY"
+
+QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

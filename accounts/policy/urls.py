@@ -1,0 +1,58 @@
+"""Who may open which of the addresses of signing in and of the house itself."""
+
+from accounts.policy.roles import STAFF, Role
+from core.access import PUBLIC, SIGNED_IN, classify_urls
+
+classify_urls(
+    "",
+    {
+        "health": PUBLIC,
+        "home": SIGNED_IN,
+        "set_language": PUBLIC,
+        "account_login": PUBLIC,
+        "account_logout": PUBLIC,
+        "account_inactive": PUBLIC,
+        "account_signup": PUBLIC,
+        "account_reset_password": PUBLIC,
+        "account_reset_password_done": PUBLIC,
+        "account_reset_password_from_key": PUBLIC,
+        "account_reset_password_from_key_done": PUBLIC,
+        "account_confirm_email": PUBLIC,
+        "account_email_verification_sent": PUBLIC,
+        "account_confirm_login_code": PUBLIC,
+        "account_request_login_code": PUBLIC,
+        "account_login_by_code": PUBLIC,
+        "account_confirm_password_reset_code": PUBLIC,
+        "account_complete_password_reset": PUBLIC,
+        "account_change_password": SIGNED_IN,
+        "account_set_password": SIGNED_IN,
+        "account_email": SIGNED_IN,
+        "account_reauthenticate": SIGNED_IN,
+        "mfa_index": SIGNED_IN,
+        "mfa_authenticate": PUBLIC,
+        "mfa_trust": PUBLIC,
+        "mfa_reauthenticate": SIGNED_IN,
+        "mfa_activate_totp": SIGNED_IN,
+        "mfa_deactivate_totp": SIGNED_IN,
+        "mfa_view_recovery_codes": SIGNED_IN,
+        "mfa_generate_recovery_codes": SIGNED_IN,
+        "mfa_download_recovery_codes": SIGNED_IN,
+        "mfa_list_webauthn": SIGNED_IN,
+        "mfa_add_webauthn": SIGNED_IN,
+        "mfa_edit_webauthn": SIGNED_IN,
+        "mfa_remove_webauthn": SIGNED_IN,
+        "mfa_reauthenticate_webauthn": SIGNED_IN,
+        "mfa_login_webauthn": PUBLIC,
+        "mfa_signup_webauthn": PUBLIC,
+    },
+)
+classify_urls(
+    "accounts",
+    {
+        "me": SIGNED_IN,
+        "code_of_conduct": SIGNED_IN,
+        "end_sign_in": SIGNED_IN,
+        "access_matrix": STAFF,
+        "break_glass": STAFF - {Role.ADMINISTRATOR, Role.AUDITOR, Role.RESEARCHER, Role.PROGRAMME},
+    },
+)

@@ -1,0 +1,31 @@
+"""Look-ups about users that sign-in needs."""
+
+from django.apps import apps
+from django.utils import timezone
+
+from accounts.models import CodeAcceptance, CodeOfConduct, User
+from accounts.rules import conduct_is_due
+from core.clock import today
+from core.db import system_context
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the user has set up a code app or a passkey."""
+    kept = apps.get_model("mfa", "Authenticator").objects
+    return kept.filter(user=user, type__in=["totp", "webauthn"]).exists()
+
+
+def code_in_force() -> CodeOfConduct | None:
+    """The code of conduct that applies today."""
+    return CodeOfConduct.objects.filter(in_force_from__lte=today()).order_by("-number").first()
+
+
+def code_to_accept(user: User) -> CodeOfConduct | None:
+    """The code the user has yet to accept, if any."""
+    with system_context("accounts.code_to_accept"):
+        code = code_in_force()
+        if code is None:
+            return None
+        last = CodeAcceptance.objects.filter(user=user, code=code).order_by("-accepted_at").first()
+    accepted_on = timezone.localtime(last.accepted_at).date() if last else None
+    return code if conduct_is_due(accepted_on, code.in_force_from, today()) else None

@@ -1,0 +1,145 @@
+"""The one read path: rows by the policy's scope, columns by the policy's classes, answers as `Seen`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.db.models import BooleanField, Case, Model, QuerySet, Value, When
+from django.http import Http404
+
+from core.context import current
+from core.db import OPENED_ROLE, as_role
+
+from .opened import opened_classes
+from .policy import Plan, Policy, policy_of
+from .roles import role_of
+from .seen import Restricted, Seen
+
+Row = TypeVar("Row", bound=Model)
+Follow = Iterable[str]
+
+
+def plan_for(user: Any, policy: Policy) -> Plan:
+    """The reading plan of the user's role, worked out once a request."""
+    key = ("plan", policy.model, role_of(user))
+    cache = current().cache
+    if key not in cache:
+        cache[key] = policy.plan(role_of(user))
+    return cache[key]
+
+
+def read(
+    user: Any, queryset: QuerySet, *, follow: Follow = (), fields: Iterable[str] | None = None
+) -> list[Seen]:
+    """The rows of `queryset` as `user` may see them.
+
+    `queryset` must come from `visible_to(user)`. `fields` narrows what is loaded, `follow` names
+    relations ("client", "case__client") whose records are read too, one query for each.
+    """
+    policy = policy_of(queryset.model)
+    plan = plan_for(user, policy)
+    loaded = _columns(policy, plan, fields)
+    rows = list(_narrowed(queryset, policy, plan, loaded, user))
+    answers = [_seen(policy, plan, row, user, loaded) for row in rows]
+    _open_special(user, policy, answers, fields)
+    for name, deeper in _tree(follow).items():
+        _follow(user, policy, answers, name, deeper)
+    return answers
+
+
+def read_one(
+    user: Any, queryset: QuerySet, *, follow: Follow = (), fields: Iterable[str] | None = None
+) -> Seen:
+    """The only row of `queryset` as the user may see it; 404 alike when it is missing or not the user's."""
+    answers = read(user, queryset[:2], follow=follow, fields=fields)
+    if len(answers) != 1:
+        raise Http404
+    return answers[0]
+
+
+def _columns(policy: Policy, plan: Plan, fields: Iterable[str] | None) -> frozenset[str]:
+    permitted = plan.always.union(*plan.where.values())
+    if fields is None:
+        return permitted
+    system = frozenset(name for name, spec in policy.fields.items() if str(spec.field_class) == "system")
+    return permitted & (frozenset(fields) | system)
+
+
+def _narrowed(queryset: QuerySet, policy: Policy, plan: Plan, loaded: frozenset[str], user: Any) -> QuerySet:
+    # The primary key always: it was in the address already, and `only()` cannot leave it out.
+    columns = [policy.model._meta.pk.name, *sorted(loaded)]
+    narrowed = queryset.select_related(None).only(*columns)
+    held = {
+        relation.key: Case(
+            When(relation.where(user), then=Value(True)), default=Value(False), output_field=BooleanField()
+        )
+        for relation in plan.relations
+        if plan.where.get(relation.key) or _writes_by(policy, relation.name)
+    }
+    return narrowed.annotate(**held) if held else narrowed
+
+
+def _writes_by(policy: Policy, relation: str) -> bool:
+    return any(relation in level.write for level in policy.levels.values())
+
+
+def _seen(policy: Policy, plan: Plan, row: Model, user: Any, loaded: frozenset[str]) -> Seen:
+    held = [relation for relation in plan.relations if getattr(row, relation.key, False)]
+    readable = plan.always.union(*(plan.where[relation.key] for relation in held))
+    return Seen(policy, row, user, readable, loaded, frozenset(relation.name for relation in held))
+
+
+def _open_special(user: Any, policy: Policy, answers: list[Seen], fields: Iterable[str] | None) -> None:
+    """Add what an answered request or break-glass opens on single records, read as the database role for it."""
+    classes = opened_classes(user, policy.model._meta.label_lower)
+    for seen in answers:
+        opened = frozenset(
+            name
+            for name in policy.fields
+            if str(policy.class_of(name)) in classes.get(str(seen.pk), ()) and name not in seen._readable
+        )
+        wanted = opened if fields is None else opened & frozenset(fields)
+        if wanted:
+            _load_opened(policy, seen, wanted)
+
+
+def _load_opened(policy: Policy, seen: Seen, wanted: frozenset[str]) -> None:
+    with as_role(OPENED_ROLE):
+        row = policy.model._default_manager.only(*sorted(wanted)).get(pk=seen.pk)
+        for name in wanted:
+            attname = policy.model._meta.get_field(name).attname
+            seen._instance.__dict__[attname] = row.__dict__[attname]
+    seen._readable |= wanted
+    seen._loaded |= wanted
+
+
+def _tree(follow: Follow) -> dict[str, list[str]]:
+    branches: dict[str, list[str]] = {}
+    for path in follow:
+        name, _, rest = path.partition("__")
+        branches.setdefault(name, []).extend([rest] if rest else [])
+    return branches
+
+
+def _follow(user: Any, policy: Policy, answers: list[Seen], name: str, deeper: list[str]) -> None:
+    target = policy.model._meta.get_field(name).related_model
+    keys = {seen: seen._value(name) for seen in answers if name in seen._readable and name in seen._loaded}
+    wanted = {key for key in keys.values() if key is not None}
+    rows = target.objects.visible_to(user).filter(pk__in=wanted) if wanted else []
+    found = {one.pk: one for one in read(user, rows, follow=deeper)} if wanted else {}
+    for seen, key in keys.items():
+        if key is not None:
+            seen.attach(name, found.get(key, Restricted()))
+
+
+def attach_many(
+    user: Any, answers: list[Seen], queryset: QuerySet, by: str, name: str, *, follow: Follow = ()
+) -> None:
+    """Hang on each answer the list of rows that point to it by the relation `by`, in one query."""
+    related = read(user, queryset.filter(**{f"{by}__in": [seen.pk for seen in answers]}), follow=follow)
+    groups: Mapping[Any, list[Seen]] = {seen.pk: [] for seen in answers}
+    for one in related:
+        key = one._value(by)
+        if key in groups:
+            groups[key].append(one)
+    for seen in answers:
+        seen.attach(name, groups[seen.pk])

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class CoreConfig(AppConfig):
+    name = "core"
+    verbose_name = "Mechanism"
+
+    def ready(self):
+        from core import checks  # noqa: F401
+        from core.wall import refresh_wall
+
+        post_migrate.connect(refresh_wall, sender=self, dispatch_uid="core.refresh_wall")

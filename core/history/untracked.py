@@ -1,0 +1,12 @@
+"""Models of the house without history, each with the reason."""
+
+UNTRACKED = {
+    "core.ReadEvent": "append-only itself, and in the hash chain",
+    "core.Refusal": "append-only itself",
+    "core.ChainLink": "append-only itself: the chain over history",
+    "core.ChainHead": "append-only itself: the chain's nightly heads",
+    "core.Draft": "unsent words of one user; the saved record has the history",
+    "core.IdempotencyKey": "transport: which post made which record",
+    "core.Sequence": "a counter; the record that got the number has the history",
+    "core.StoredSearch": "what was typed into a search, for an hour",
+}

@@ -1,0 +1,61 @@
+"""The outer middlewares: safe headers, and one transaction a request."""
+
+import uuid
+
+from django.db import transaction
+
+from core.context import Current, current, enter, leave
+from core.db import BASE_ROLE, as_role, system_context
+from core.models import ReadEvent, Refusal
+
+
+def safe_headers(get_response):
+    """No page is kept by a browser or proxy; nothing is granted to embedded code."""
+
+    def middleware(request):
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+        )
+        return response
+
+    return middleware
+
+
+def transaction_per_request(get_response):
+    """Outermost: one transaction as the base role, rolled back only for status 500 and above.
+
+    What was seen and what was refused is written here, after the view's own savepoint is settled,
+    so that a refusal outlives the 404 that answered it.
+    """
+
+    def middleware(request):
+        request.id = uuid.uuid4().hex
+        token = enter(Current(request_id=request.id))
+        try:
+            with transaction.atomic():
+                with as_role(BASE_ROLE, actor="anonymous", user_id="", request_id=request.id):
+                    response = get_response(request)
+                    write_notes(response.status_code)
+                if response.status_code >= 500:
+                    transaction.set_rollback(True)
+            return response
+        finally:
+            leave(token)
+
+    return middleware
+
+
+def write_notes(status: int = 200) -> None:
+    """Write the read events of a page that was shown, and every refusal."""
+    carrier = current()
+    reads = [ReadEvent(**event, request_id=carrier.request_id) for event in carrier.reads.values()]
+    refusals = [Refusal(**one, request_id=carrier.request_id) for one in carrier.refusals]
+    if status >= 500 or not (reads or refusals):
+        return
+    with system_context("core.record_reading"):
+        if reads and status < 400:
+            ReadEvent.objects.bulk_create(reads)
+        Refusal.objects.bulk_create(refusals)

@@ -1,0 +1,113 @@
+"""How values look: icons, dates, money, names. Nothing here asks the database or decides who."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, pgettext
+
+register = template.Library()
+
+TURNING = frozenset(
+    {"chevron-left", "chevron-right", "arrow-right", "arrow-back-up", "external-link", "send"}
+)
+
+
+@register.simple_tag
+def icon(name: str, size: str = "", label: str = "") -> SafeString:
+    """A Tabler outline icon; silent beside words, named when it stands alone."""
+    classes = " ".join(filter(None, ["i", f"i-{size}" if size else "", "i-turns" if name in TURNING else ""]))
+    speech = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
+    return format_html(
+        '<svg class="{}" {} focusable="false"><use href="{}#{}"></use></svg>',
+        classes,
+        SafeString(speech),
+        static("vendor/icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def is_blank(value: Any) -> bool:
+    """True for what a page calls "Not recorded"; no and 0 are answers."""
+    return value is None or value == "" or (isinstance(value, list | tuple | set | dict) and not value)
+
+
+@register.filter
+def in_words(value: Any) -> Any:
+    """A value as readers expect it: yes and no, dates, lists with commas."""
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(value, datetime):
+        return date_format(
+            timezone.localtime(value) if timezone.is_aware(value) else value, "DATETIME_FORMAT"
+        )
+    if isinstance(value, date):
+        return date_format(value, "DATE_FORMAT")
+    if isinstance(value, list | tuple | set):
+        return gettext(", ").join(str(in_words(part)) for part in value)
+    return value
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A date that matters, with its weekday: "Wed 08 Apr 2026"."""
+    return _dated(value, pgettext("date format: weekday, day, month, year", "D d M Y"))
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """A date within the year, with its weekday: "Wed 08 Apr"."""
+    return _dated(value, pgettext("date format: weekday, day, month", "D d M"))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """An instant in Hong Kong time with its weekday: "Wed 08 Apr 2026, 16:40"."""
+    return _dated(value, pgettext("date format: weekday, day, month, year, time", "D d M Y, H:i"))
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """The time of an instant in Hong Kong: "16:40"."""
+    return _dated(value, "H:i")
+
+
+def _dated(value: date | datetime | None, wanted: str) -> str:
+    if not value:
+        return ""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return date_format(value, wanted)
+
+
+@register.filter
+def hkd(value: Decimal | int | None) -> str:
+    """Hong Kong dollars: "HK$1,180.00"."""
+    if value is None or value == "":
+        return ""
+    return f"HK${number_format(value, decimal_pos=2, use_l10n=True, force_grouping=True)}"
+
+
+@register.filter
+def initials(name: Any) -> str:
+    """Up to two letters for a round badge, hidden from readers: "Nadia Quill" gives "NQ"."""
+    parts = str(name or "").split()
+    if not parts:
+        return ""
+    ends = parts if len(parts) < 2 else [parts[0], parts[-1]]
+    return "".join(part[0] for part in ends).upper()
+
+
+@register.filter
+def join_with_bdi(values: Iterable[Any]) -> SafeString:
+    """Values with commas between, each keeping its own direction."""
+    parts = ((conditional_escape(value),) for value in values)
+    return format_html_join(gettext(", "), '<bdi dir="auto">{}</bdi>', parts)

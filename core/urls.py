@@ -1,0 +1,4 @@
+"""Addresses of the mechanism itself."""
+
+app_name = "core"
+urlpatterns: list = []

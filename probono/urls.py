@@ -1,0 +1,6 @@
+"""Addresses of probono."""
+
+from django.urls import URLPattern
+
+app_name = "probono"
+urlpatterns: list[URLPattern] = []
