@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Iterator
 
 from tools import interrupts, launch
@@ -28,12 +29,19 @@ def main(state: State, *, afresh: bool) -> int:
             found[part] = answer
     except (SetUpError, KeyboardInterrupt) as problem:
         say(problem)
-        found["problem"] = (str(problem).splitlines() or ["interrupted"])[-1]
+        found["problem"] = _last_line(problem)
+    except Exception as problem:  # the one line must come whatever went wrong
+        traceback.print_exc()
+        found["problem"] = _last_line(problem)
     finally:
         if services is not None:
             with interrupts.held():
                 services.stop_if_unused()
     return report(found)
+
+
+def _last_line(problem: BaseException) -> str:
+    return (str(problem).strip().splitlines() or [type(problem).__name__])[-1]
 
 
 def report(found: dict[str, str]) -> int:

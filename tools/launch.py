@@ -14,12 +14,11 @@ from tools.state import State
 def set_up(state: State, *, afresh: bool) -> Services:
     """Have packages and libraries, and an empty state directory when one is asked for."""
     refuse_production()
-    services = Services(state)
     ensure_packages("demo")
-    if afresh:
-        reset(services)
     packages.pango()
-    return services
+    if afresh:
+        reset(Services(state))
+    return Services(state)
 
 
 def reset(services: Services) -> None:

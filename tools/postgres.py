@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import pwd
 import re
 import shlex
 import shutil
@@ -51,9 +52,17 @@ def major_version(binaries: Path) -> int:
     return int(found.group())
 
 
+def _has_a_name(user: int) -> bool:
+    try:
+        return bool(pwd.getpwuid(user).pw_name)
+    except KeyError:
+        return False
+
+
 def _namespace_prefix() -> list[str] | None:
-    """How root runs a server that refuses root: under another id, where the kernel allows namespaces."""
-    prefix = ["unshare", "--user", "--map-user=1000", "--"]
+    """How a user that PostgreSQL refuses runs it: under a named id, where the kernel allows namespaces."""
+    named = next((entry.pw_uid for entry in pwd.getpwall() if entry.pw_uid), 1)
+    prefix = ["unshare", "--user", f"--map-user={named}", "--"]
     allowed = os.environ.get("HARBOUR_NO_USERNS") != "1"
     return prefix if allowed and succeeds(*prefix, "true") else None
 
@@ -147,11 +156,13 @@ def cluster(state: State, *, careless: bool = False) -> Cluster:
     binaries = find_binaries()
     logfile = state.log("postgres")
     plain = Cluster(binaries, state.path / "postgres", state.sockets(), logfile, careless)
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 and _has_a_name(os.geteuid()):
         return plain
     prefix = _namespace_prefix()
     if prefix is not None:
         return Cluster(binaries, plain.data, plain.sockets, logfile, careless, prefix)
+    if os.geteuid() != 0:
+        raise SetUpError(f"user {os.geteuid()} has no name in /etc/passwd, and PostgreSQL wants one.")
     return _as_nobody(state, binaries, careless=careless)
 
 

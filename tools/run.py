@@ -75,7 +75,7 @@ def main(words: list[str]) -> int:
         services = launch.set_up(state, afresh=given.reset)
         serve(services, given.port)
     except KeyboardInterrupt:
-        say("stopped")
+        say("web, worker and beat stopped")
         return 0
     except SetUpError as problem:
         print(f"\n{problem}", file=sys.stderr)
