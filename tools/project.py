@@ -14,6 +14,12 @@ _SOURCES = (
     *("*/migrations/*.py", "*/models.py", "*/models/*.py", "*/policy.py", "*/policy/*.py"),
     *("*/apps.py", "*/choices.py", "core/**/*.py", "accounts/**/*.py", "config/settings.py"),
 )
+# Demonstration data goes into an empty house only.
+_HAS_PEOPLE = """
+import os, psycopg
+with psycopg.connect(os.environ["DATABASE_OWNER_URL"]) as connection:
+    print(connection.execute("select exists (select from accounts_user)").fetchone()[0])
+"""
 
 
 def has_command(name: str) -> bool:
@@ -29,12 +35,9 @@ def manage(env: Mapping[str, str], *words: str, as_owner: bool = False) -> str:
 def provision(services: Services, env: Mapping[str, str]) -> None:
     """Make the cluster's roles and the database, where we are allowed to; both may be there already."""
     superuser = services.superuser_url()
-    if superuser is None:
-        return
-    if has_command("provision_roles"):
-        manage({**env, "PROVISION_URL": superuser}, "provision_roles")
-    if services.own_database:
-        run(PYTHON, "-m", "tools.database", "create", superuser, DATABASE, "harbour_owner", cwd=ROOT, env=env)
+    if superuser:
+        words = ["--database", DATABASE] if services.own_database else []
+        manage({**env, "PROVISION_URL": superuser}, "provision_roles", *words)
 
 
 def compile_messages() -> None:
@@ -62,10 +65,7 @@ def load_demonstration(services: Services, env: Mapping[str, str]) -> None:
     if marker.exists() or not has_command("load_demo"):
         return
     with services.state.lock("prepare"):
-        answer = run(
-            PYTHON, "-m", "tools.database", "has_people", env["DATABASE_OWNER_URL"], cwd=ROOT, env=env
-        )
-        if answer.strip() == "no":
+        if run(PYTHON, "-c", _HAS_PEOPLE, env=env).strip() == "False":
             say("loading demonstration data")
             manage(env, "load_demo")
         marker.touch()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tools import fonts, packages, postgres, valkey
+from tools import packages, postgres, valkey
 from tools.console import SetUpError, say
 from tools.state import VENV, State
 
@@ -79,11 +79,6 @@ class Services:
 
     def environment(self) -> dict[str, str]:
         """What web, worker, beat and management commands need to know."""
-        conf = fonts.write_fonts_conf(
-            self.state.path / "fonts.conf",
-            packages=next(VENV.glob("lib/python*/site-packages"), VENV),
-            cache=self.state.path / "fontconfig",
-        )
         return {
             **os.environ,
             **packages.library_environment(),
@@ -91,7 +86,6 @@ class Services:
             **(self._broker_url() if self.own_broker else {}),
             "HARBOUR_MODE": "demo",
             "HARBOUR_STATE": str(self.state.path),
-            "FONTCONFIG_FILE": str(conf),
             "PYTHONUNBUFFERED": "1",
         }
 
