@@ -41,7 +41,7 @@ class State:
             self.path.mkdir(parents=True, exist_ok=True)
             if self.path.stat().st_uid == os.geteuid():
                 self.path.chmod(0o700)
-            for name in ("log", "locks", "files", "mail"):
+            for name in ("log", "locks", "files", "mail", "static"):
                 (self.path / name).mkdir(mode=0o700, exist_ok=True)
         except PermissionError as refused:
             raise SetUpError(
