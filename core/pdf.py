@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.db.models import Model, QuerySet
@@ -122,12 +123,10 @@ def _glyphs() -> frozenset[int]:
 
 
 def _fonts_conf() -> str:
-    folders = "".join(f"  <dir>{folder}</dir>\n" for folder in font_folders())
-    cache_folder = Path(settings.STATE_DIR) / "fontcache"
-    return (
-        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-        f"{folders}  <cachedir>{cache_folder}</cachedir>\n</fontconfig>\n"
-    )
+    folders = "".join(f"  <dir>{escape(str(folder))}</dir>\n" for folder in font_folders())
+    cache_folder = escape(str(Path(settings.STATE_DIR) / "fontconfig"))
+    head = '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+    return f"{head}<fontconfig>\n{folders}  <cachedir>{cache_folder}</cachedir>\n</fontconfig>\n"
 
 
 @cache
