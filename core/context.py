@@ -25,6 +25,11 @@ def current() -> Current:
     return _current.get() or Current()
 
 
+def running() -> Current | None:
+    """The carrier of the running request or task, or None outside both."""
+    return _current.get()
+
+
 def enter(carrier: Current):
     """Make `carrier` the current one; give the token back to `leave`."""
     return _current.set(carrier)

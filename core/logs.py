@@ -7,32 +7,47 @@ text, row contents. An error is told by its type and the lines of code it passed
 
 import logging
 import traceback
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
+from core.context import running
+
 # Loggers of ours write constant event names; anybody else's finished sentence may hold a value.
-OUR_LOGGERS = ("core", "accounts", "clients", "cases", "documents", "referrals", "welfare", "counselling")
-OUR_LOGGERS += ("probono", "reports", "config", "harbour")
+OUR_LOGGERS = frozenset(
+    [
+        "core",
+        "accounts",
+        "clients",
+        "cases",
+        "documents",
+        "referrals",
+        "welfare",
+        "counselling",
+        "probono",
+        "reports",
+        "config",
+    ]
+)
 # What our own code may add with `extra=`: codes and opaque identifiers.
-ALLOWED_EXTRA = ("code", "count", "delivery", "job", "kind", "outbox", "seconds", "status_code", "task")
+ALLOWED_EXTRA = (
+    "action",
+    "code",
+    "count",
+    "delivery",
+    "job",
+    "kind",
+    "outbox",
+    "seconds",
+    "status_code",
+    "task",
+)
 WITHHELD = "(text withheld)"
-
-_who: ContextVar[dict[str, str]] = ContextVar("log_context", default={})  # noqa: B039 - never changed in place
-
-
-def bind(**facts: str) -> None:
-    """Name the request (`request_id`), `actor` and `action` that later lines of this request belong to."""
-    _who.set({**_who.get(), **facts})
-
-
-def clear() -> None:
-    """Forget the request; call when it or the task ends."""
-    _who.set({})
 
 
 class ScrubbingFormatter(logging.Formatter):
@@ -63,12 +78,20 @@ def error_path(kind: type[BaseException], trail: TracebackType | None) -> str:
 
 
 def _facts(record: logging.LogRecord) -> list[str]:
-    facts: dict[str, Any] = dict(_who.get())
+    facts = _who()
     facts.update({name: getattr(record, name) for name in ALLOWED_EXTRA if hasattr(record, name)})
     request = getattr(record, "request", None)
     if isinstance(request, HttpRequest):
         facts.update(_request_facts(request))
     return [f"{name}={_token(value)}" for name, value in facts.items()]
+
+
+def _who() -> dict[str, Any]:
+    carrier = running()
+    if carrier is None:
+        return {}
+    actor = getattr(carrier.user, "pk", None)
+    return {"request_id": carrier.request_id, **({"actor": f"user:{actor}"} if actor else {})}
 
 
 def _request_facts(request: HttpRequest) -> dict[str, str]:
@@ -89,10 +112,10 @@ class QuietExceptionReporter(ExceptionReporter):
     def get_traceback_data(self) -> dict[str, Any]:
         return {"frames": [], "lastframe": None, "exception_type": self._type_name(), "request": None}
 
-    def get_traceback_text(self) -> str:
-        return error_path(self.exc_type, self.tb) if self.exc_type else "error=none"
+    def get_traceback_text(self) -> SafeString:
+        return escape(error_path(self.exc_type, self.tb) if self.exc_type else "error=none")
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         return self.get_traceback_text()
 
     def _type_name(self) -> str:

@@ -102,9 +102,9 @@ def unseal(blob: bytes, row: bytes) -> str:
         raise SealBroken("A sealed value was altered or belongs to another row.") from None
 
 
-def place(model: type[models.Model], column: str, pk: Any) -> bytes:
+def place(model: type[models.Model], column: str | None, pk: Any) -> bytes:
     """What a ciphertext is bound to: table, row and column."""
-    return "\x1f".join((model._meta.db_table, str(pk), column)).encode()
+    return "\x1f".join((model._meta.db_table, str(pk), column or "")).encode()
 
 
 def warm(rows: Iterable[models.Model]) -> None:
@@ -113,8 +113,23 @@ def warm(rows: Iterable[models.Model]) -> None:
     load_keys(key_id for key_id in (value.key_id for value in values) if key_id)
 
 
+def unseal_values(
+    model: type[models.Model], names: Iterable[str], rows: Iterable[dict[str, Any]], pk: Any
+) -> None:
+    """Open, in place, what `values()` gave for the sealed columns of one record (its history rows)."""
+    rows = list(rows)
+    fields = [field for field in map(model._meta.get_field, names) if isinstance(field, SealedTextField)]
+    sealed = [row[field.attname] for field in fields for row in rows]
+    load_keys(value.key_id for value in sealed if isinstance(value, Sealed) and value.key_id)
+    for field in fields:
+        for row in rows:
+            row[field.attname] = field.open_value(row[field.attname], pk)
+
+
 class SealedAttribute(DeferredAttribute):
     """Opens on reading; keeps ciphertext that is set back unchanged."""
+
+    field: "SealedTextField"
 
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         if instance is None:

@@ -9,6 +9,7 @@ from core.models import (
     ChainLink,
     Choice,
     ClosedDay,
+    DataKey,
     FieldGrant,
     IdempotencyKey,
     ReadEvent,
@@ -124,4 +125,5 @@ idempotency_policy = Policy(
     rows={},
     fields={name: SYSTEM for name in ("key", "action", "user", "result", "created_at")},
 )
+data_key_policy = Policy(DataKey, rows={}, fields=dict.fromkeys(DataKey.scoping_columns, SYSTEM))
 sequence_policy = Policy(Sequence, rows={}, fields={"prefix": SYSTEM, "last": SYSTEM})

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from core.context import current
 from core.db import OPENED_ROLE, as_role
+from core.sealed import warm
 
 from .opened import opened_classes
 from .policy import Plan, Policy, policy_of
@@ -39,6 +40,7 @@ def read(
     plan = plan_for(user, policy)
     loaded = _columns(policy, plan, fields)
     rows = list(_narrowed(queryset, policy, plan, loaded, user))
+    warm(rows)
     answers = [_seen(policy, plan, row, user, loaded) for row in rows]
     _open_special(user, policy, answers, fields)
     for name, deeper in _tree(follow).items():

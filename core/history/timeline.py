@@ -8,6 +8,7 @@ from django.db import models
 from core.access.policy import policy_of
 from core.access.roles import role_of
 from core.access.seen import Seen
+from core.sealed import unseal_values
 
 OWN = ("history_id", "history_date", "history_type", "history_user_id", "history_actor", "history_action")
 
@@ -44,6 +45,7 @@ def timeline(user: Any, seen: Seen, *, limit: int = 200) -> list[Entry]:
     rows = past.objects.filter(**{model._meta.pk.name: seen.pk}).order_by("-history_id")
     found = list(rows.values(*OWN, "history_change_reason", *attnames)[: limit + 1])
     found.reverse()
+    unseal_values(model, names, found, seen.pk)
     entries, before = [], None
     for row in found:
         entry = _entry(model, names, before, row)

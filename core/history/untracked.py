@@ -5,6 +5,7 @@ UNTRACKED = {
     "core.Refusal": "append-only itself",
     "core.ChainLink": "append-only itself: the chain over history",
     "core.ChainHead": "append-only itself: the chain's nightly heads",
+    "core.DataKey": "wrapped keys: made once, re-wrapped by rotation, worth nothing by themselves",
     "core.Draft": "unsent words of one user; the saved record has the history",
     "core.IdempotencyKey": "transport: which post made which record",
     "core.Sequence": "a counter; the record that got the number has the history",

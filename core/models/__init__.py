@@ -5,6 +5,7 @@ from .base import GrantBase, HouseModel, ScopingModel, TeamGrantBase, UserGrantB
 from .chain import ChainHead, ChainLink
 from .choices import Choice
 from .closed_days import ClosedDay
+from .keys import DataKey
 from .posts import IdempotencyKey, Sequence
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "ChainLink",
     "Choice",
     "ClosedDay",
+    "DataKey",
     "FieldGrant",
     "GrantBase",
     "HouseModel",

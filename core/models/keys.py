@@ -11,7 +11,7 @@ from .base import ScopingModel
 
 
 class DataKey(ScopingModel):
-    """A wrapped AES-256 key for everything sealed in one scope, worthless without the key outside the database.
+    """A wrapped AES-256 key for all that is sealed in one scope; worth nothing without the key outside.
 
     `wrapped` is nonce, ciphertext and tag under key-encryption key number `key_version`. Every database role
     may read these rows: which ciphertexts it may open is decided by which columns it may read.

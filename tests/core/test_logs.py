@@ -2,10 +2,12 @@
 
 import logging
 import sys
+from types import SimpleNamespace
 
 from django.test import RequestFactory
 
 from core import logs
+from core.context import Current, enter, leave
 
 SECRET = "Amina Canary-7731"
 
@@ -38,11 +40,12 @@ def test_line_withholds_a_sentence_finished_by_a_stranger():
 
 
 def test_line_names_request_actor_and_action():
-    logs.bind(request_id="r-1", actor="user:7", action="cases.set_deadline")
+    token = enter(Current(request_id="r-1", user=SimpleNamespace(pk=7)))
+    extra = {"action": "cases.set_deadline", "count": 3, "code": "smtp_down", "name_of_client": SECRET}
     try:
-        text = rest(line("core.outbox", "outbox.late", count=3, code="smtp_down", name_of_client=SECRET))
+        text = rest(line("core.outbox", "outbox.late", **extra))
     finally:
-        logs.clear()
+        leave(token)
     assert text == (
         "ERROR core.outbox outbox.late request_id=r-1 actor=user:7 action=cases.set_deadline"
         " code=smtp_down count=3"
@@ -86,4 +89,4 @@ def test_reporter_filter_gives_nothing_of_the_request():
     quiet = logs.QuietReporterFilter()
     frame = failed(SECRET)[2].tb_frame
     assert quiet.get_post_parameters(request) == {}
-    assert quiet.get_traceback_frame_variables(request, frame) == []
+    assert quiet.list(quiet.get_traceback_frame_variables(request, frame)) == []
