@@ -7,6 +7,7 @@ text, row contents. An error is told by its type and the lines of code it passed
 
 import logging
 import traceback
+from collections.abc import ItemsView
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
@@ -19,21 +20,8 @@ from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 from core.context import running
 
 # Loggers of ours write constant event names; anybody else's finished sentence may hold a value.
-OUR_LOGGERS = frozenset(
-    [
-        "core",
-        "accounts",
-        "clients",
-        "cases",
-        "documents",
-        "referrals",
-        "welfare",
-        "counselling",
-        "probono",
-        "reports",
-        "config",
-    ]
-)
+OUR_LOGGERS = {"core", "accounts", "clients", "cases", "documents", "config"}
+OUR_LOGGERS |= {"referrals", "welfare", "counselling", "probono", "reports"}
 # What our own code may add with `extra=`: codes and opaque identifiers.
 ALLOWED_EXTRA = (
     "action",
@@ -133,5 +121,6 @@ class QuietReporterFilter(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(
         self, request: HttpRequest | None, tb_frame: Any
-    ) -> list[tuple[str, Any]]:
-        return []
+    ) -> ItemsView[str, Any]:
+        no_names: dict[str, Any] = {}
+        return no_names.items()

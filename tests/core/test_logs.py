@@ -89,4 +89,4 @@ def test_reporter_filter_gives_nothing_of_the_request():
     quiet = logs.QuietReporterFilter()
     frame = failed(SECRET)[2].tb_frame
     assert quiet.get_post_parameters(request) == {}
-    assert quiet.list(quiet.get_traceback_frame_variables(request, frame)) == []
+    assert list(quiet.get_traceback_frame_variables(request, frame)) == []
