@@ -61,8 +61,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
-    "template_partials",
-    "django_cotton",
+    "django.forms",
+    # The plain configurations: the default ones rewrite the loaders set below.
+    "template_partials.apps.SimpleAppConfig",
+    "django_cotton.apps.SimpleAppConfig",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_tables2",
@@ -266,6 +268,7 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR}/mail")
@@ -304,8 +307,10 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/house.html"
 COTTON_DIR = "cotton"
+# A part sees what it is given and the frame, never the page's own variables.
+COTTON_ISOLATE_BY_DEFAULT = True
 PHONENUMBER_DEFAULT_REGION = "HK"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "core.forms.rendering.HouseRenderer"
 
 LOGGING = {
     "version": 1,

@@ -63,10 +63,9 @@ def register(*panels: Panel) -> None:
 
 def panels_for(on: str, user: Any, record: Any) -> list[ShownPanel]:
     """The panels of a page this user may see for this record, in order."""
-    wanted = [panel for panel in _panels.values() if panel.on == on and panel.shown_to(user, record)]
-    return [
-        _shown(panel, user, record) for panel in sorted(wanted, key=lambda panel: (panel.order, panel.key))
-    ]
+    ordered = sorted(_panels.values(), key=lambda panel: (panel.order, panel.key))
+    wanted = [panel for panel in ordered if panel.on == on and panel.shown_to(user, record)]
+    return [_shown(panel, user, record) for panel in wanted]
 
 
 def _shown(panel: Panel, user: Any, record: Any) -> ShownPanel:

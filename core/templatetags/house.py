@@ -1,6 +1,7 @@
 """How values look: icons, dates, money, names. Nothing here asks the database or decides who."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,9 +16,7 @@ from django.utils.translation import gettext, pgettext
 
 register = template.Library()
 
-TURNING = frozenset(
-    {"chevron-left", "chevron-right", "arrow-right", "arrow-back-up", "external-link", "send"}
-)
+TURNING = frozenset({"chevron-left", "chevron-right", "arrow-right", "arrow-back-up", "send"})
 
 
 @register.simple_tag
@@ -34,10 +33,34 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
     )
 
 
+@dataclass(frozen=True)
+class ErrorLine:
+    """One line of an error summary: what to do, and the control it leads to."""
+
+    text: str
+    anchor: str
+
+
+@register.filter
+def error_lines(form: Any) -> list[ErrorLine]:
+    """Every error of a bound form, those of the whole form first."""
+    if not form or not form.is_bound or not form.errors:
+        return []
+    whole = [ErrorLine(str(text), "") for text in form.non_field_errors()]
+    fields = [ErrorLine(str(text), _anchor(bound)) for bound in form for text in bound.errors]
+    return whole + fields
+
+
+def _anchor(bound: Any) -> str:
+    return str(getattr(bound, "anchor", "") or bound.id_for_label)
+
+
 @register.filter
 def is_blank(value: Any) -> bool:
     """True for what a page calls "Not recorded"; no and 0 are answers."""
-    return value is None or value == "" or (isinstance(value, list | tuple | set | dict) and not value)
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, list | tuple | set | dict) and not value)
 
 
 @register.filter
@@ -46,9 +69,7 @@ def in_words(value: Any) -> Any:
     if isinstance(value, bool):
         return gettext("Yes") if value else gettext("No")
     if isinstance(value, datetime):
-        return date_format(
-            timezone.localtime(value) if timezone.is_aware(value) else value, "DATETIME_FORMAT"
-        )
+        return _dated(value, "DATETIME_FORMAT")
     if isinstance(value, date):
         return date_format(value, "DATE_FORMAT")
     if isinstance(value, list | tuple | set):
