@@ -15,10 +15,25 @@ HTML_LANGUAGES = {"zh-hant": "zh-Hant-HK", "en": "en"}
 def house(request: HttpRequest) -> dict[str, Any]:
     """Frame of the page; navigation is lazy, so that a part answered to htmx asks nothing of it."""
     language = get_language() or settings.LANGUAGE_CODE
+    user = getattr(request, "user", None)
     return {
+        "frame": _frame(user),
+        "idle_seconds": 60 * _idle_minutes(user),
         "html_lang": HTML_LANGUAGES.get(language, language),
         "nav": SimpleLazyObject(lambda: links_for(request)),
         "bars": SimpleLazyObject(lambda: bars_for(request)),
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "upload_max_bytes": settings.UPLOAD_MAX_BYTES,
     }
+
+
+def _frame(user: Any) -> str:
+    """The base a page extends that staff, outsiders and visitors may all reach."""
+    if not getattr(user, "is_authenticated", False):
+        return "base_bare.html"
+    return "base_outside.html" if user.is_outside else "base.html"
+
+
+def _idle_minutes(user: Any) -> int:
+    is_outside = getattr(user, "is_outside", False)
+    return settings.IDLE_MINUTES_OUTSIDE if is_outside else settings.IDLE_MINUTES_STAFF

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -38,9 +39,11 @@ class Restricted:
         return _("Restricted – ask") if self.may_ask else _("Restricted")
 
     def __html__(self) -> str:
+        lock = static("vendor/icons.svg")
         return format_html(
-            '<span class="chip-restricted"><svg class="icon" aria-hidden="true">'
-            '<use href="/static/img/icons.svg#lock"></use></svg>{}</span>',
+            '<span class="ask"><svg class="i" aria-hidden="true" focusable="false">'
+            '<use href="{}#lock"></use></svg>{}</span>',
+            lock,
             str(self),
         )
 
