@@ -75,7 +75,6 @@ def main(words: list[str]) -> int:
         services = launch.set_up(state, afresh=given.reset)
         serve(services, given.port)
     except KeyboardInterrupt:
-        say("web, worker and beat stopped")
         return 0
     except SetUpError as problem:
         print(f"\n{problem}", file=sys.stderr)
@@ -83,5 +82,9 @@ def main(words: list[str]) -> int:
     finally:
         if services is not None:
             with interrupts.held():
-                services.stop_if_unused()
+                say(
+                    "everything is stopped"
+                    if services.stop_if_unused()
+                    else "database and broker stay in use"
+                )
     return 0

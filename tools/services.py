@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from tools import packages, postgres, valkey
-from tools.console import SetUpError, say
+from tools.console import SetUpError
 from tools.state import VENV, State
 
 DATABASE = "harbour"
@@ -121,4 +121,3 @@ class Services:
             self.broker.stop()
         if self.own_database:
             self.cluster.stop()
-        say("database and broker stopped")
