@@ -46,9 +46,13 @@ def _call(env: Mapping[str, str], *words: str) -> int:
 def backup(words: list[str]) -> int:
     given = _arguments("backup", words, "a new folder for the backup")
     folder = str(given.folder.resolve())
-    return _with_services(
-        State.chosen(given.state), lambda services, env: _call(env, "-m", "tools.backup", folder)
-    )
+
+    def act(services: Services, env: Mapping[str, str]) -> int:
+        if services.own_database and not (services.state.path / "prepared").exists():
+            raise SetUpError(f"There is nothing to save in {services.state.path}.")
+        return _call(env, "-m", "tools.backup", folder)
+
+    return _with_services(State.chosen(given.state), act)
 
 
 def restore(words: list[str]) -> int:
