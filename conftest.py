@@ -75,7 +75,11 @@ def _owner_empties_tables():
 def _plain_settings(settings, tmp_path_factory):
     """Mail to memory, files to a directory of the test run's own."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.FILES_DIR = tmp_path_factory.getbasetemp() / "files"
+    files = tmp_path_factory.getbasetemp() / "files"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "core.files.DurableStorage", "OPTIONS": {"location": files}},
+    }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 

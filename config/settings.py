@@ -256,7 +256,14 @@ STATIC_ROOT = Path(env("STATIC_ROOT", default=str(STATE_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_DIR = Path(env("FILES_DIR", default=str(STATE_DIR / "files")))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "default": {
+        "BACKEND": "core.files.DurableStorage",
+        "OPTIONS": {
+            "location": FILES_DIR,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -266,7 +273,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["core.uploads.BoundedMemoryHandler"]
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
