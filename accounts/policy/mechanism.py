@@ -10,6 +10,7 @@ from core.models import (
     Choice,
     ClosedDay,
     DataKey,
+    Draft,
     FieldGrant,
     IdempotencyKey,
     ReadEvent,
@@ -127,3 +128,13 @@ idempotency_policy = Policy(
 )
 data_key_policy = Policy(DataKey, rows={}, fields=dict.fromkeys(DataKey.scoping_columns, SYSTEM))
 sequence_policy = Policy(Sequence, rows={}, fields={"prefix": SYSTEM, "last": SYSTEM})
+
+OWN_DRAFT = F("operational", read=EVERYBODY, write=EVERYBODY)
+draft_policy = Policy(
+    Draft,
+    rows={role: Matching(lambda user: Q(user=user)) for role in EVERYBODY},
+    label="form_key",
+    fields=BASIC
+    | {"user": SYSTEM}
+    | {name: OWN_DRAFT for name in ("form_key", "about", "url", "body", "words", "is_late", "saved_at")},
+)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -23,14 +24,19 @@ class Restricted:
     """
 
     is_restricted = True
-    __slots__ = ("ask_label", "ask_name", "ask_pk")
+    __slots__ = ("ask_class", "ask_label", "ask_pk")
 
-    def __init__(self, label: str = "", name: str = "", pk: Any = None) -> None:
-        self.ask_label, self.ask_name, self.ask_pk = label, name, pk
+    def __init__(self, label: str = "", field_class: str = "", pk: Any = None) -> None:
+        self.ask_label, self.ask_class, self.ask_pk = label, field_class, pk
 
     @property
     def may_ask(self) -> bool:
         return bool(self.ask_label)
+
+    @property
+    def ask_url(self) -> str:
+        """Where the reader asks to see it; empty where asking is not offered."""
+        return reverse("core:ask", args=[self.ask_label, self.ask_pk, self.ask_class]) if self.may_ask else ""
 
     def __bool__(self) -> bool:
         return True
@@ -113,7 +119,7 @@ class Seen:
 
     def _restricted(self, name: str) -> Restricted:
         if name in self._policy.askable(self._user):
-            return Restricted(self.model_label, name, self.pk)
+            return Restricted(self.model_label, str(self._policy.class_of(name)), self.pk)
         return Restricted()
 
     def _value(self, name: str) -> Any:

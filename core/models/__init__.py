@@ -5,6 +5,7 @@ from .base import GrantBase, HouseModel, ScopingModel, TeamGrantBase, UserGrantB
 from .chain import ChainHead, ChainLink
 from .choices import Choice
 from .closed_days import ClosedDay
+from .drafts import Draft
 from .keys import DataKey
 from .posts import IdempotencyKey, Sequence
 
@@ -14,6 +15,7 @@ __all__ = [
     "Choice",
     "ClosedDay",
     "DataKey",
+    "Draft",
     "FieldGrant",
     "GrantBase",
     "HouseModel",

@@ -39,7 +39,7 @@
         body: answers(form),
         keepalive: true,
         redirect: "manual",
-        headers: { Accept: "application/json" },
+        headers: { Accept: "application/json", "X-Page": window.location.pathname },
       });
       if (!answer.ok) throw new Error(String(answer.status));
       at.savedAt = (await answer.json()).saved_at;

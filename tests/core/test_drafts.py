@@ -1,0 +1,87 @@
+"""Words not yet saved stay their author's, whatever ends the session."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+
+from accounts.models import SignIn
+from core.clock import now
+from core.drafts import discard_draft, draft_values, drafts_of, expire_drafts
+from core.models import Draft
+from tests.factories import UserFactory
+from tests.house_context import being, house, sign_in
+
+pytestmark = pytest.mark.django_db
+
+
+def save(client, text="She was held for nine days"):
+    url = reverse("core:draft", args=["cases.note", "new"])
+    return client.post(url, {"text": text, "csrfmiddlewaretoken": "x"}, headers={"X-Page": "/cases/"})
+
+
+def test_words_are_kept_over_the_ones_before_and_come_back(client):
+    user = UserFactory()
+    sign_in(client, user)
+    save(client)
+
+    answer = save(client, "She was held for ten days")
+
+    assert set(answer.json()) == {"saved_at"}
+    with being(user):
+        assert draft_values(user, "cases.note").dict() == {"text": "She was held for ten days"}
+        assert [(d.form_key, d.words, d.url) for d in drafts_of(user)] == [("cases.note", 6, "/cases/")]
+
+
+def test_nobody_else_reads_them(client):
+    author, other = UserFactory(), UserFactory()
+    sign_in(client, author)
+    save(client)
+
+    with being(other):
+        assert draft_values(other, "cases.note") is None
+
+
+def test_the_database_holds_no_word_of_them(client):
+    sign_in(client, UserFactory())
+    save(client)
+
+    with house(), connection.cursor() as cursor:
+        cursor.execute("select core_draft::text from core_draft")
+        assert "nine days" not in cursor.fetchone()[0]
+
+
+def test_a_post_after_the_session_has_ended_is_kept(client):
+    user = UserFactory()
+    sign_in(client, user)
+    client.get(reverse("accounts:me"))
+    with house():
+        SignIn.objects.update(seen_at=now() - dt.timedelta(minutes=31))
+
+    answer = client.post(
+        reverse("accounts:code_of_conduct"), {"text": "Nine days", "draft_to": "/drafts/cases.note/new/"}
+    )
+
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/accounts/login/?idle=1")
+    with being(user):
+        assert draft_values(user, "cases.note").dict() == {"text": "Nine days"}
+
+
+def test_saved_words_need_no_draft(client):
+    user = UserFactory()
+    sign_in(client, user)
+    save(client)
+
+    discard_draft(by=user, form_key="cases.note")
+
+    with house():
+        assert not Draft.objects.exists()
+
+
+def test_old_drafts_go(client):
+    sign_in(client, UserFactory())
+    save(client)
+    with house():
+        Draft.objects.update(saved_at=now() - dt.timedelta(days=15))
+        assert expire_drafts() == 1
