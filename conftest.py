@@ -104,3 +104,17 @@ def owner_cursor(transactional_db):
         connection.cursor() as cursor,
     ):
         yield cursor
+
+
+@pytest.fixture(autouse=True)
+def _the_house_is_watched(request):
+    """No template ever gets a raw record, and nobody compares a hidden value."""
+    if request.node.get_closest_marker("unwatched"):
+        yield
+        return
+    from tests.house.watchers import watched_comparisons, watched_templates
+
+    with watched_templates() as raw, watched_comparisons() as compared:
+        yield
+    assert raw == []
+    assert compared == []

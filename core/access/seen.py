@@ -53,6 +53,11 @@ class Restricted:
             str(self),
         )
 
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
     def __repr__(self) -> str:
         return "Restricted()"
 
