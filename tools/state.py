@@ -43,10 +43,8 @@ class State:
                 self.path.chmod(0o700)
             for name in ("log", "locks", "files", "mail", "static"):
                 (self.path / name).mkdir(mode=0o700, exist_ok=True)
-        except PermissionError as refused:
-            raise SetUpError(
-                f"{refused.filename} belongs to somebody else: choose another place with --state DIR."
-            )
+        except OSError as refused:
+            raise SetUpError(f"{refused}: choose another place for the data with --state DIR.")
 
     def log(self, name: str) -> Path:
         return self.path / "log" / f"{name}.log"
@@ -84,6 +82,7 @@ class State:
 
     def erase(self) -> None:
         """Remove what these commands put here, and nothing else that may lie beside it."""
+        shutil.rmtree(self.sockets())
         for name in _MADE_HERE:
             target = self.path / name
             if target.is_dir() and not target.is_symlink():
