@@ -82,9 +82,6 @@ def main(words: list[str]) -> int:
     finally:
         if services is not None:
             with interrupts.held():
-                say(
-                    "everything is stopped"
-                    if services.stop_if_unused()
-                    else "database and broker stay in use"
-                )
+                if services.stop_if_unused():
+                    say("everything is stopped")
     return 0

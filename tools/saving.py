@@ -45,14 +45,11 @@ def _call(env: Mapping[str, str], *words: str) -> int:
 
 def backup(words: list[str]) -> int:
     given = _arguments("backup", words, "a new folder for the backup")
-    folder = str(given.folder.resolve())
-
-    def act(services: Services, env: Mapping[str, str]) -> int:
-        if services.own_database and not (services.state.path / "prepared").exists():
-            raise SetUpError(f"There is nothing to save in {services.state.path}.")
-        return _call(env, "-m", "tools.backup", folder)
-
-    return _with_services(State.chosen(given.state), act)
+    state, folder = State.chosen(given.state), str(given.folder.resolve())
+    if Services(state).own_database and not (state.path / "prepared").exists():
+        print(f"There is nothing to save in {state.path}.", file=sys.stderr)
+        return os.EX_UNAVAILABLE
+    return _with_services(state, lambda services, env: _call(env, "-m", "tools.backup", folder))
 
 
 def restore(words: list[str]) -> int:
