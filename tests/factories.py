@@ -9,6 +9,7 @@ from accounts.policy import OUTSIDE, Role
 from cases.models import Case
 from clients.models import Client
 from core.access.grants import grant
+from core.clock import today
 from core.db import system_context
 
 
@@ -62,6 +63,7 @@ class CaseFactory(HouseFactory):
     reference = factory.Sequence(lambda n: f"C-2026-{2000 + n}")
     client = factory.SubFactory(ClientFactory)
     stage = "WS_SUBMITTED"
+    opened_on = factory.LazyFunction(today)
 
 
 def put_on(user, *records, until=None, source=None):

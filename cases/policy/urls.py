@@ -1,0 +1,5 @@
+"""Who may open which address of cases."""
+
+from accounts.policy import STAFF
+
+CALCULATOR = STAFF

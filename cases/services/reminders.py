@@ -1,0 +1,153 @@
+"""Who is to be reminded of what today: one set-based look, one row a person, step and date.
+
+A lost or doubled beat changes nothing: what was said is in the rows, and the latest step reached is said
+once even if the days before it were missed.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from cases.book import closed_days
+from cases.models import Assignment, Deadline, Reminder
+from cases.rules.closed_days import ClosedDays
+from cases.rules.working_days import (
+    Audience,
+    is_working_day,
+    reminder_today,
+    reminds_until,
+    working_days_before,
+)
+
+UNREAD_AFTER = 3
+Part = Assignment.Part
+
+
+@dataclass(frozen=True)
+class DueReminder:
+    """One person to be told of one deadline; `key` and `for_on` make it once."""
+
+    deadline_id: Any
+    user_id: Any
+    key: str
+    for_on: dt.date
+    is_urgent: bool
+
+    @property
+    def dedupe(self) -> str:
+        """The outbox's key: the same reminder is never queued twice."""
+        return f"deadline-{self.deadline_id}-{self.user_id}-{self.key}-{self.for_on.isoformat()}"
+
+
+def due_reminders(today: dt.date) -> list[DueReminder]:
+    """What stands to be said today and was not said yet."""
+    closed = closed_days()
+    rows = _watched(today, closed)
+    people = _people({row["case_id"] for row in rows})
+    wanted = [one for row in rows for one in _for_row(row, people[row["case_id"]], today, closed)]
+    wanted += _unread(today, closed)
+    said = set(
+        Reminder.objects.filter(deadline_id__in={one.deadline_id for one in wanted}).values_list(
+            "deadline_id", "user_id", "key", "for_on"
+        )
+    )
+    return [
+        one
+        for one in dict.fromkeys(wanted)
+        if (one.deadline_id, one.user_id, one.key, one.for_on) not in said
+    ]
+
+
+def raise_reminders(today: dt.date) -> list[DueReminder]:
+    """Write today's reminders for the screen; gives those that are new, for the mail. Inside `acting`."""
+    due = due_reminders(today)
+    Reminder.objects.bulk_create(
+        [
+            Reminder(
+                deadline_id=one.deadline_id,
+                user_id=one.user_id,
+                key=one.key,
+                for_on=one.for_on,
+                raised_on=today,
+            )
+            for one in due
+        ],
+        ignore_conflicts=True,
+    )
+    return due
+
+
+def _watched(today: dt.date, closed: ClosedDays) -> list[Any]:
+    """Open deadlines on the ladder, and the unconfirmed ones whatever their date."""
+    open_rows = Deadline.objects.filter(state=Deadline.State.OPEN, case__closed_on=None)
+    on_ladder = Q(remind_by_on__lte=reminds_until(today, closed))
+    unconfirmed = Q(is_critical=True, confirmed_by=None)
+    return list(
+        open_rows.filter(on_ladder | unconfirmed).values(
+            "pk", "case_id", "remind_by_on", "is_critical", "entered_by_id", "confirmed_by_id"
+        )
+    )
+
+
+def _people(case_ids: set[Any]) -> dict[Any, dict[str, set[Any]]]:
+    """The caseworker and the supervisors of each case; the caseworker's own where the case has none."""
+    people: dict[Any, dict[str, set[Any]]] = defaultdict(
+        lambda: {Part.CASEWORKER: set(), Part.SUPERVISOR: set()}
+    )
+    live: QuerySet = Assignment.objects.filter(
+        case_id__in=case_ids, ended_on=None, part__in=[Part.CASEWORKER, Part.SUPERVISOR], user__is_active=True
+    )
+    own: dict[Any, Any] = {}
+    for case_id, part, user_id, supervisor_id in live.values_list(
+        "case_id", "part", "user_id", "user__supervisor_id"
+    ):
+        people[case_id][part].add(user_id)
+        if part == Part.CASEWORKER and supervisor_id:
+            own[case_id] = supervisor_id
+    for case_id, supervisor_id in own.items():
+        people[case_id][Part.SUPERVISOR] = people[case_id][Part.SUPERVISOR] or {supervisor_id}
+    return people
+
+
+def _for_row(
+    row: dict[str, Any], people: dict[str, set[Any]], today: dt.date, closed: ClosedDays
+) -> list[DueReminder]:
+    reminder = reminder_today(today, row["remind_by_on"], closed)
+    found = []
+    if reminder is not None:
+        who = set(people[Part.CASEWORKER]) if Audience.CASEWORKER in reminder.audience else set()
+        if Audience.SUPERVISOR in reminder.audience or not who:
+            who |= people[Part.SUPERVISOR]
+        urgent = reminder.is_overdue or Audience.SUPERVISOR in reminder.audience
+        found += [_reminder(row, user, reminder.key, urgent) for user in sorted(who, key=str)]
+    if row["is_critical"] and row["confirmed_by_id"] is None:
+        key = f"confirm-{reminder.key}" if reminder else "confirm"
+        confirmers = people[Part.SUPERVISOR] - {row["entered_by_id"]}
+        found += [_reminder(row, user, key, reminder is not None) for user in sorted(confirmers, key=str)]
+    return found
+
+
+def _reminder(row: dict[str, Any], user_id: Any, key: str, urgent: bool) -> DueReminder:
+    return DueReminder(row["pk"], user_id, key, row["remind_by_on"], urgent)
+
+
+def _unread(today: dt.date, closed: ClosedDays) -> list[DueReminder]:
+    """Reminders a caseworker has not read for three working days go to the supervisor."""
+    if not is_working_day(today, closed):
+        return []
+    before = working_days_before(today, UNREAD_AFTER, closed)
+    rows = Reminder.objects.filter(
+        acknowledged_at=None,
+        raised_on__lte=before,
+        key__startswith="before-",
+        deadline__state=Deadline.State.OPEN,
+    ).values("deadline_id", "deadline__case_id", "key", "for_on", "user_id")
+    people = _people({row["deadline__case_id"] for row in rows})
+    return [
+        DueReminder(row["deadline_id"], user_id, f"unread-{row['key']}", row["for_on"], is_urgent=True)
+        for row in rows
+        for user_id in sorted(people[row["deadline__case_id"]][Part.SUPERVISOR] - {row["user_id"]}, key=str)
+    ]
