@@ -32,22 +32,24 @@ def broker() -> str:
 
 
 def worker(name: str) -> str:
-    """The worker of this very start answers, through the broker."""
+    """The worker of this very start answers, and a task goes all the way through it where there is one."""
+    from django.core.management import call_command, get_commands
+
     from config.celery import app
 
     until = time.monotonic() + _WORKER_SECONDS
-    while time.monotonic() < until:
-        if app.control.inspect(destination=[name], timeout=1).ping():
-            return "ok"
-    return f"no answer in {_WORKER_SECONDS} seconds"
+    while not app.control.inspect(destination=[name], timeout=1).ping():
+        if time.monotonic() > until:
+            return f"no answer in {_WORKER_SECONDS} seconds"
+    if "check_worker" in get_commands():
+        call_command("check_worker", stdout=io.StringIO())
+    return "ok"
 
 
 def pdf() -> str:
     """A letter comes out, and its Chinese is drawn with our Han font rather than with empty boxes."""
-    import django
     import pikepdf
 
-    django.setup()
     from core.pdf import to_pdf
 
     with pikepdf.open(io.BytesIO(to_pdf(_LETTER))) as letter:
@@ -70,6 +72,9 @@ def _ask(part: str, probe: Callable[[], str]) -> None:
 
 
 if __name__ == "__main__":
+    import django
+
+    django.setup()
     for part, probe in {"database": database, "broker": broker, "pdf": pdf}.items():
         _ask(part, probe)
     _ask("worker", lambda: worker(sys.argv[1]))

@@ -90,7 +90,7 @@ def test_run_serves_survives_a_second_start_and_stops_on_interrupt(lived_in):
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         address = read_until(process, "Harbour is at")[-1].split()[-1]
-        assert time.monotonic() - started < 20
+        assert time.monotonic() - started < 40  # 20 seconds on a quiet machine; tests have company
         with urllib.request.urlopen(f"{address}/healthz") as answer:
             assert answer.status == 200
         again = command("run", "--state", state.path)
