@@ -14,8 +14,6 @@ from tools.python_env import ensure_packages
 from tools.services import Services, refuse_production
 from tools.state import PYTHON, ROOT, State
 
-# These write the schema, so they sign in as its owner.
-_OWNER_COMMANDS = {"migrate", "restore", "sqlmigrate", "showmigrations", "flush", "createcachetable"}
 # These must work when the tables do not fit the code, or are not there yet.
 _BEFORE_TABLES = {
     "makemigrations",
@@ -29,14 +27,11 @@ _BEFORE_TABLES = {
 
 
 def command_environment(services: Services, env: Mapping[str, str], name: str) -> dict[str, str]:
-    """The environment of one command: the owner's login or the superuser's address where it needs them."""
-    chosen = dict(env)
-    if name in _OWNER_COMMANDS:
-        chosen["MIGRATE_AS_OWNER"] = "1"
+    """The environment of one command; only the one that makes logins learns the superuser's address."""
     superuser = services.superuser_url()
     if name == "provision_roles" and superuser:
-        chosen["PROVISION_URL"] = superuser
-    return chosen
+        return {**env, "PROVISION_URL": superuser}
+    return dict(env)
 
 
 def _run(words: list[str]) -> int:

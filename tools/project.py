@@ -26,10 +26,9 @@ def has_command(name: str) -> bool:
     return any(ROOT.glob(f"*/management/commands/{name}.py"))
 
 
-def manage(env: Mapping[str, str], *words: str, as_owner: bool = False) -> str:
+def manage(env: Mapping[str, str], *words: str) -> str:
     """Run a management command to its end and give its answer."""
-    extra = {"MIGRATE_AS_OWNER": "1"} if as_owner else {}
-    return run(PYTHON, "manage.py", *words, env={**env, **extra}, cwd=ROOT)
+    return run(PYTHON, "manage.py", *words, env=env, cwd=ROOT)
 
 
 def provision(services: Services, env: Mapping[str, str]) -> None:
@@ -55,7 +54,7 @@ def migrate(services: Services, env: Mapping[str, str]) -> None:
             return
         say("preparing the database")
         provision(services, env)
-        manage(env, "migrate", "--verbosity", "0", as_owner=True)
+        manage(env, "migrate", "--verbosity", "0")
         stamp.write_text(wanted)
 
 

@@ -46,13 +46,6 @@ def test_no_ordinary_process_learns_the_superusers_address(state):
     assert manage.command_environment(one, {}, "provision_roles") == {"PROVISION_URL": one.superuser_url()}
 
 
-def test_only_commands_that_write_the_schema_sign_in_as_its_owner(state):
-    one = Services(state)
-
-    assert manage.command_environment(one, {}, "migrate") == {"MIGRATE_AS_OWNER": "1"}
-    assert manage.command_environment(one, {}, "due_date") == {}
-
-
 def test_addresses_that_are_given_win(state, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgres://app@db/harbour")
     monkeypatch.setenv("DATABASE_OWNER_URL", "postgres://owner@db/harbour")
