@@ -306,6 +306,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['partner', 'lawyer']), _negated=True), ('organisation__isnull', False), _connector='OR'), name='user_outside_belongs_somewhere'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['lawyer', 'partner']), _negated=True), ('organisation__isnull', False), _connector='OR'), name='user_outside_belongs_somewhere'),
         ),
     ]

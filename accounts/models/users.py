@@ -81,7 +81,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [
             models.CheckConstraint(condition=Q(is_superuser=False), name="user_never_superuser"),
             models.CheckConstraint(
-                condition=~Q(role__in=[str(role) for role in OUTSIDE]) | Q(organisation__isnull=False),
+                condition=~Q(role__in=sorted(map(str, OUTSIDE))) | Q(organisation__isnull=False),
                 name="user_outside_belongs_somewhere",
             ),
         ]

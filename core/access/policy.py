@@ -74,6 +74,8 @@ class Policy:
     derived: Mapping[str, Derived] = field(default_factory=dict)
     # Columns' paths to walls: {"pk": CaseWall, "client_id": ClientWall}; a wall beats every row rule.
     walls: Mapping[str, type[Model]] = field(default_factory=dict)
+    # A relation whose record's openings (asked for, break-glass) open the same classes here: "client".
+    opened_by: str = ""
     # How a record is called in breadcrumbs and logs: the name of an operational column.
     label: str = "pk"
 

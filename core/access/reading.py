@@ -92,16 +92,26 @@ def _seen(policy: Policy, plan: Plan, row: Model, user: Any, loaded: frozenset[s
 
 def _open_special(user: Any, policy: Policy, answers: list[Seen], fields: Iterable[str] | None) -> None:
     """Add what an answered request or break-glass opens on single records, read as the database role for it."""
-    classes = opened_classes(user, policy.model._meta.label_lower)
     for seen in answers:
+        classes = _classes_open_on(user, policy, seen)
         opened = frozenset(
             name
             for name in policy.fields
-            if str(policy.class_of(name)) in classes.get(str(seen.pk), ()) and name not in seen._readable
+            if str(policy.class_of(name)) in classes and name not in seen._readable
         )
         wanted = opened if fields is None else opened & frozenset(fields)
         if wanted:
             _load_opened(policy, seen, wanted)
+
+
+def _classes_open_on(user: Any, policy: Policy, seen: Seen) -> frozenset[str]:
+    """Classes opened on the record itself, or on the record its policy is `opened_by`."""
+    own = opened_classes(user, policy.model._meta.label_lower).get(str(seen.pk), frozenset())
+    if not policy.opened_by:
+        return own
+    above = policy.model._meta.get_field(policy.opened_by)
+    key = str(getattr(seen._instance, above.attname))
+    return own | opened_classes(user, above.related_model._meta.label_lower).get(key, frozenset())
 
 
 def _load_opened(policy: Policy, seen: Seen, wanted: frozenset[str]) -> None:

@@ -1,6 +1,6 @@
 """The one write path's checks: who may set what, on which row, and against which version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -67,16 +67,22 @@ def lock(model: type[Row], pk: Any, *, by: Any, version: int | None = None) -> R
     return row
 
 
-def save_changes(row: Model, changes: dict[str, Any], *, by: Any) -> set[str]:
-    """Set what differs, validate, and save just that with the next version; the names that changed."""
+def save_changes(
+    row: Model, changes: dict[str, Any], *, by: Any, computed: Mapping[str, Any] | None = None
+) -> set[str]:
+    """Set what differs, validate, and save just that with the next version; the names that changed.
+
+    `computed` are columns the house derives from the changes: saved along when anything changed.
+    """
     changed = {name for name, value in changes.items() if getattr(row, name) != value}
     if not changed:
         return changed
     require_write(by, row, changed)
-    for name in changed:
-        setattr(row, name, changes[name])
+    values = {name: changes[name] for name in changed} | dict(computed or {})
+    for name, value in values.items():
+        setattr(row, name, value)
     row.full_clean(validate_unique=True)
-    saved = set(changed)
+    saved = set(values)
     if hasattr(row, "version"):
         row.version += 1
         saved.add("version")

@@ -1,27 +1,13 @@
-"""The person, before any paper about them."""
+"""Who is on a client, who is shut out, and for whom a hidden name is open."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.history import tracked
-from core.models import HouseModel, TeamGrantBase, UserGrantBase, WallBase
+from core.models import HouseModel, ScopingModel, TeamGrantBase, UserGrantBase, WallBase
 
-
-class Client(HouseModel):
-    """One person. `display_name` is what lists and pages show: the code name where the name is hidden."""
-
-    reference = models.CharField(_("reference"), max_length=20, unique=True)
-    display_name = models.CharField(_("name"), max_length=200)
-    is_name_hidden = models.BooleanField(_("name is hidden"), default=False)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
-
-    history = tracked()
-
-    class Meta:
-        ordering = ["-created_at"]
-
-    def __str__(self) -> str:
-        return self.reference
+from .client import Client
 
 
 class ClientUserObjectPermission(UserGrantBase):
@@ -64,3 +50,20 @@ class ClientWall(WallBase):
 
     class Meta:
         indexes = [models.Index(fields=["user", "content_object"], name="client_wall")]
+
+
+class NameReveal(ScopingModel, HouseModel):
+    """That a hidden name was opened for one user, for ten minutes, and why."""
+
+    client = models.ForeignKey(Client, models.PROTECT, related_name="name_reveals", verbose_name=_("client"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("person")
+    )
+    reason = models.CharField(_("reason"), max_length=300)
+    until = models.DateTimeField(_("until"))
+
+    history = tracked()
+    scoping_columns = ("id", "client", "user", "until")
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "client", "until"], name="name_reveal_live")]
