@@ -10,4 +10,5 @@ UNTRACKED = {
     "core.IdempotencyKey": "transport: which post made which record",
     "core.Sequence": "a counter; the record that got the number has the history",
     "core.StoredSearch": "what was typed into a search, for an hour",
+    "referrals.ReferralDraft": "unsent words of one writer, deleted when old; the sent referral has the history",
 }

@@ -1,0 +1,36 @@
+"""Look-ups about referrals: how urgent one is today, how many wait."""
+
+import datetime as dt
+from typing import Any
+
+from cases.book import closed_days
+from cases.rules.working_days import is_working_day, working_days_left
+from core.access import Seen
+from core.clock import today
+from referrals.models import Referral
+from referrals.rules import WAITING, Facts, Score, score
+
+
+def is_open_day(on: dt.date) -> bool:
+    """Whether people are at their desks on a day."""
+    return is_working_day(on, closed_days())
+
+
+def urgency_of(referral: Referral | Seen) -> Score:
+    """How urgent a referral is today, with its reasons."""
+    on = referral.next_on
+    return score(
+        Facts(
+            pressing=frozenset(referral.pressing),
+            is_detained=referral.is_detained,
+            next_kind=referral.next_kind,
+            days_left=(on - today()).days if on else None,
+            working_days_left=working_days_left(today(), on, closed_days()) if on else None,
+            has_lawyer=referral.has_lawyer,
+        )
+    )
+
+
+def waiting_count(user: Any) -> int:
+    """How many referrals wait for an answer, of those the user may reach."""
+    return Referral.objects.visible_to(user).filter(state__in=WAITING).count()
