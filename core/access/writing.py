@@ -41,10 +41,17 @@ def require_write(user: Any, instance: Model, names: Iterable[str]) -> None:
         raise Refused
 
 
-def require_create(user: Any, model: type[Model], names: Iterable[str]) -> None:
-    """Refuse unless the user's role may set every one of `names` on a new record."""
+def require_create(
+    user: Any, model: type[Model], names: Iterable[str], *, through: Model | None = None
+) -> None:
+    """Refuse unless the user may set every one of `names` on a new record.
+
+    By role; and by the relations of the same names that hold to `through`, the record the new one will
+    belong to: the own counsellor of an episode is the own counsellor of its next session.
+    """
     policy = policy_of(model)
-    missing = sorted(set(names) - policy.writable(user))
+    held = policy_of(type(through)).relations_to(user, through.pk) if through is not None else ()
+    missing = sorted(set(names) - policy.writable(user, held))
     if missing:
         refuse(user, "create", model._meta.label_lower, None, missing)
         raise Refused

@@ -1,9 +1,11 @@
 """What every form of ours does: clean what was typed, carry its version and its key, say how to go on."""
 
 import uuid
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms.utils import ErrorDict
 
 from core.forms.messages import say_what_to_do
 from core.forms.text import clean_text
@@ -38,6 +40,25 @@ class HouseFormMixin:
         """Cleaned values without the two hidden ones: what a service is called with."""
         hidden = {"version", "idempotency_key"}
         return {name: value for name, value in self.cleaned_data.items() if name not in hidden}  # type: ignore[attr-defined]
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show what a service refused: beside the fields it names, the rest above the form."""
+        by_field = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+        for name, texts in by_field.items():
+            for text in texts:
+                self.add_error(name if name in self.fields else None, text)  # type: ignore[attr-defined]
+
+    @classmethod
+    def restored(cls, typed: Any, **kwargs: Any) -> Self:
+        """The form as its user left it (`core.drafts.draft_values`), not yet checked; a fresh one without."""
+        if not typed:
+            return cls(**kwargs)
+        form = cls(typed, **kwargs)
+        for name in ("version", "idempotency_key"):
+            if name in form.fields:
+                form.data[name] = form.fields[name].initial  # type: ignore[attr-defined]
+        form._errors = ErrorDict()  # type: ignore[attr-defined]
+        return form
 
 
 class HouseForm(HouseFormMixin, forms.Form):

@@ -1,0 +1,44 @@
+"""Two people at one record: the second one sees both texts, as far as they may, and loses neither."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from core.access import Seen
+from core.pages import show
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs: what is saved now, and what was typed."""
+
+    label: Any
+    saved: Any
+    typed: Any
+
+
+def show_conflict(
+    request: HttpRequest, template: str, context: dict[str, Any], *, form: Any, current: Seen
+) -> HttpResponse:
+    """The form's page again (409): what was typed stays in it, what differs stands above (`parts/conflict.html`).
+
+    The next save is against what is saved now, so it says on purpose which text stays.
+    """
+    form.data = form.data.copy()
+    form.data["version"] = current.version
+    found = [one for name in form.answers if (one := _difference(form, current, name))]
+    return show(request, template, {**context, "form": form, "differences": found}, status=409)
+
+
+def _difference(form: Any, current: Seen, name: str) -> Difference | None:
+    if not current.may_read(name):
+        return None
+    saved, typed = getattr(current, name), form.answers[name]
+    if (saved or None) == (typed or None):
+        return None
+    return Difference(form.fields[name].label, _in_words(form, name, saved), _in_words(form, name, typed))
+
+
+def _in_words(form: Any, name: str, value: Any) -> Any:
+    return dict(getattr(form.fields[name], "choices", ())).get(value, value)
