@@ -67,17 +67,7 @@ class Case(HouseModel):
 class Claim(HouseModel):
     """What belongs to a non-refoulement claim alone (domain: s.37W to 37Y Cap.115)."""
 
-    class Stay(models.TextChoices):
-        ILLEGAL_ENTRANT = "illegal_entrant", _("Entered without permission")
-        OVERSTAYER_VISITOR = "overstayer_visitor", _("Overstayed as a visitor")
-        OVERSTAYER_HELPER = "overstayer_helper", _("Overstayed as a domestic helper")
-        REFUSED_ENTRANT = "refused_entrant", _("Refused at the border")
-        VALID_STAY = "valid_stay", _("Permission to stay still valid")
-        OTHER = "other", _("Other")
-
     case = models.OneToOneField(Case, models.PROTECT, related_name="claim", verbose_name=_("case"))
-    nature_of_stay = models.CharField(_("nature of stay"), max_length=20, choices=Stay, blank=True)
-    limit_of_stay_on = models.DateField(_("limit of stay"), null=True, blank=True)
     risk_states = ArrayField(
         models.CharField(max_length=2), verbose_name=_("Risk States"), default=list, blank=True
     )

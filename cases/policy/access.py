@@ -59,8 +59,6 @@ claim_policy = Policy(
     fields=BASIC
     | {
         "case": SYSTEM,
-        "nature_of_stay": F("immigration"),
-        "limit_of_stay_on": F("immigration"),
         "risk_states": F("persecution", write=OPENERS),
         "on_claim_of_parent": OPENING,
     },
