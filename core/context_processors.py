@@ -17,7 +17,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
     user = getattr(request, "user", None)
     return {
-        "frame": _frame(user),
+        "frame": _frame(request, user),
         "idle_seconds": 60 * _idle_minutes(user),
         "html_lang": HTML_LANGUAGES.get(language, language),
         "nav": SimpleLazyObject(lambda: links_for(request)),
@@ -27,9 +27,12 @@ def house(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _frame(user: Any) -> str:
-    """The base a page extends that staff, outsiders and visitors may all reach."""
-    if not getattr(user, "is_authenticated", False):
+def _frame(request: HttpRequest, user: Any) -> str:
+    """The base a page extends that staff, outsiders and visitors may all reach.
+
+    Sign-in pages run as the base role of the database, which may not count for a side bar.
+    """
+    if not getattr(user, "is_authenticated", False) or request.path.startswith("/accounts/"):
         return "base_bare.html"
     return "base_outside.html" if user.is_outside else "base.html"
 

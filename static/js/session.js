@@ -63,7 +63,7 @@
     sheet.className = "blank-sheet";
     document.body.replaceChildren(sheet);
     const next = encodeURIComponent(window.location.pathname + window.location.search);
-    window.location.replace(`${meta.dataset.signIn}?next=${next}`);
+    window.location.replace(`${meta.dataset.signIn}?idle=1&next=${next}`);
   }
 
   function tick() {
