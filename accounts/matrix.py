@@ -25,14 +25,24 @@ class Line:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A role one may look at alone."""
+
+    value: str
+    label: Any
+    is_chosen: bool
+
+
 def matrix_page(role: str) -> dict:
     """Context of the page: tables with their lines, for all roles or the one asked for."""
     roles = [one for one in Role if not role or one.value == role]
     tables = [(policy.model._meta.verbose_name, _lines(policy, roles)) for policy in all_policies()]
     return {
         "roles": roles,
-        "all_roles": list(Role),
-        "chosen": role,
+        "all_roles": [Choice(one.value, one.label, one.value == role) for one in Role],
+        "shows_all": not role,
+        "width": len(roles) + 2,
         "tables": [(name, lines) for name, lines in tables if lines],
     }
 

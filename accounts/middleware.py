@@ -46,7 +46,9 @@ def end_idle_sessions(get_response):
             return get_response(request)
         minutes = settings.IDLE_MINUTES_OUTSIDE if user.is_outside else settings.IDLE_MINUTES_STAFF
         is_poll = request.headers.get("X-Poll") == "1"
-        if services.touch_sign_in(request.session.session_key, user, now(), minutes, is_poll=is_poll):
+        device = request.session.get("sign_in_device", "")
+        key = request.session.session_key
+        if services.touch_sign_in(key, user, now(), minutes, is_poll=is_poll, device=device):
             return get_response(request)
         services.keep_late_words(request)
         logout(request)

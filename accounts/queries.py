@@ -1,9 +1,11 @@
 """Look-ups about users that sign-in needs."""
 
+from typing import Any
+
 from django.apps import apps
 from django.utils import timezone
 
-from accounts.models import CodeAcceptance, CodeOfConduct, User
+from accounts.models import CodeAcceptance, CodeOfConduct, SignIn, User
 from accounts.rules import conduct_is_due
 from core.clock import today
 from core.db import system_context
@@ -13,6 +15,13 @@ def has_second_factor(user: User) -> bool:
     """Whether the user has set up a code app or a passkey."""
     kept = apps.get_model("mfa", "Authenticator").objects
     return kept.filter(user=user, type__in=["totp", "webauthn"]).exists()
+
+
+def open_sign_in(session_key: str, user: User) -> Any:
+    """The key of the session a request came in, for "this one" in the list."""
+    with system_context("accounts.open_sign_in"):
+        found = SignIn.objects.filter(session_key=session_key, user=user, ended_at=None)
+        return found.values_list("pk", flat=True).first()
 
 
 def code_in_force() -> CodeOfConduct | None:

@@ -13,13 +13,19 @@ TOUCH_EVERY = dt.timedelta(minutes=1)
 
 
 def touch_sign_in(
-    session_key: str, user: User, at: dt.datetime, minutes: int, *, is_poll: bool = False
+    session_key: str,
+    user: User,
+    at: dt.datetime,
+    minutes: int,
+    *,
+    is_poll: bool = False,
+    device: str = "",
 ) -> bool:
     """Whether the session may go on; notes its use at most once a minute."""
     with system_context("accounts.touch_sign_in", actor="system:sessions"):
         row = SignIn.objects.filter(session_key=session_key, user=user).order_by("-created_at").first()
         if row is None:
-            SignIn.objects.create(session_key=session_key, user=user, seen_at=at)
+            SignIn.objects.create(session_key=session_key, user=user, seen_at=at, device=device)
             return True
         if row.ended_at or not user.is_active:
             return False
@@ -51,6 +57,12 @@ def end_session(*, session_key: str, user: User) -> None:
         SignIn.objects.filter(session_key=session_key, user=user, ended_at=None).update(
             ended_at=now(), end=SignIn.End.SIGNED_OUT
         )
+
+
+def set_preferences(*, by: User, language: str, uses_shortcuts: bool) -> None:
+    """Keep how a user wants the house; everybody sets their own."""
+    with acting(by, "accounts.set_preferences"):
+        User.objects.filter(pk=by.pk).update(language=language, uses_shortcuts=uses_shortcuts)
 
 
 def accept_code(*, code: CodeOfConduct, by: User) -> CodeAcceptance:

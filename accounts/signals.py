@@ -5,6 +5,7 @@ from allauth.mfa.signals import authenticator_added
 from django.dispatch import receiver
 
 from accounts import services
+from accounts.rules import device_in_words
 
 
 @receiver(user_logged_in)
@@ -13,7 +14,7 @@ def note_second_factor(request, user, **_):
     methods = request.session.get("account_authentication_methods", [])
     if any(record.get("method") == "mfa" for record in methods):
         request.session["second_factor"] = True
-    request.session["sign_in_device"] = request.headers.get("User-Agent", "")[:120]
+    request.session["sign_in_device"] = device_in_words(request.headers.get("User-Agent", ""))
 
 
 @receiver(authenticator_added)

@@ -19,6 +19,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": _frame(request, user),
         "idle_seconds": 60 * _idle_minutes(user),
+        "theme": "auto" if request.COOKIES.get("look") == "auto" else "light",
         "html_lang": HTML_LANGUAGES.get(language, language),
         "nav": SimpleLazyObject(lambda: links_for(request)),
         "bars": SimpleLazyObject(lambda: bars_for(request)),

@@ -69,6 +69,7 @@ classify_urls(
     "accounts",
     {
         "me": SIGNED_IN,
+        "preferences": SIGNED_IN,
         "code_of_conduct": SIGNED_IN,
         "end_sign_in": SIGNED_IN,
         "access_matrix": STAFF,

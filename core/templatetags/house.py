@@ -17,6 +17,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
+from core.draft_titles import draft_title_of
+
 register = template.Library()
 
 TURNING = frozenset({"chevron-left", "chevron-right", "arrow-right", "arrow-back-up", "send"})
@@ -77,6 +79,12 @@ def error_lines(form: Any) -> list[ErrorLine]:
 
 def _anchor(bound: Any) -> str:
     return str(getattr(bound, "anchor", "") or bound.id_for_label)
+
+
+@register.filter
+def draft_title(form_key: str) -> str:
+    """What a form is called in a list of drafts."""
+    return draft_title_of(form_key)
 
 
 @register.filter
