@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
+from clients.places import language_choices
 from core.history import tracked
 from core.models import HouseModel
 from core.sealed import SealedTextField
@@ -79,7 +80,9 @@ class Referral(HouseModel):
     consent = models.CharField(_("agreement"), max_length=12, choices=words.Consent)
     consent_on = models.DateField(_("agreed on"), null=True, blank=True)
     consent_how = models.CharField(_("how they agreed"), max_length=12, choices=words.ConsentHow, blank=True)
-    consent_language = models.CharField(_("language of the agreement"), max_length=20, blank=True)
+    consent_language = models.CharField(
+        _("language of the agreement"), max_length=10, choices=language_choices, blank=True
+    )
     consent_interpreter = models.CharField(
         _("who interpreted"), max_length=12, choices=words.Interpreting, blank=True
     )

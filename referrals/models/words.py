@@ -89,28 +89,9 @@ class Interpreting(models.TextChoices):
     PHONE = "phone", _("Interpreter on the phone")
 
 
-class Relationship(models.TextChoices):
-    """What somebody is to the person the referral is about."""
-
-    SELF = "self", _("The person")
-    PARTNER = "partner", _("Wife, husband or partner")
-    CHILD = "child", _("Child")
-    PARENT = "parent", _("Mother or father")
-    SIBLING = "sibling", _("Sister or brother")
-    OTHER = "other", _("Other relative")
-
-
 class NeedsInterpreter(models.TextChoices):
     """Whether an interpreter is needed."""
 
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNKNOWN = "unknown", _("I do not know")
-
-
-class InterpreterGender(models.TextChoices):
-    """Whom the person would rather speak through."""
-
-    WOMAN = "woman", _("A woman")
-    MAN = "man", _("A man")
-    ANY = "any", _("No preference")

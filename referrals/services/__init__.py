@@ -21,6 +21,7 @@ from .drafts import (
 )
 from .looking_up import StatusAnswer, look_up_status, status_of
 from .sending import Sent, send_draft, submit_referral
+from .taking_in import NotYet, accept_referral, override_consent
 from .triage import (
     change_urgency,
     record_conflict_decision,
@@ -33,9 +34,11 @@ from .triage import (
 
 __all__ = [
     "Holder",
+    "NotYet",
     "OpenDraft",
     "Sent",
     "StatusAnswer",
+    "accept_referral",
     "answer_as_visitor",
     "answer_inquiry",
     "ask_referrer",
@@ -48,6 +51,7 @@ __all__ = [
     "make_link",
     "open_draft",
     "open_drafts",
+    "override_consent",
     "purge_drafts",
     "record_conflict_decision",
     "record_match_decision",
