@@ -51,7 +51,8 @@ def three_cases():
 
 def test_a_page_shows_its_columns_in_the_default_order(supervisor, three_cases):
     answer = supervisor.get(CASES)
-    assert cells(answer) == [["C-1", "Zeinab", "WS_SUBMITTED", "3"], ["C-2", "Amina", "WS_SUBMITTED", "3"]]
+    submitted = "Written signification made"
+    assert cells(answer) == [["C-1", "Zeinab", submitted, "3"], ["C-2", "Amina", submitted, "3"]]
     assert '<a href="/probe/cases/C-1/">' in answer.content.decode()
 
 
