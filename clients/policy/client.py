@@ -8,7 +8,7 @@ from clients.models import (
     ClientWall,
     NameReveal,
 )
-from core.access import SYSTEM, Derived, F, Policy
+from core.access import ON, SYSTEM, Derived, F, FieldClass, Policy, Relation, level_of
 from core.access.scoping import grant_policy, wall_policy
 
 from .roles import CLIENT_ROWS, EDITORS, IN_THE_HOUSE, KEEPERS, READERS, below
@@ -20,9 +20,14 @@ SAFE_CONTACT = F("contact", read=READERS, write=EDITORS)
 WORK = F("operational", write=EDITORS)
 BIRTH = ("birth_year", "birth_month", "birth_day", "birth_precision")
 
+# Who places cases sees every client's work, and the name of those they were put on: offered or placed ones.
+PUT_ON = "put on the file"
+put_on = Relation(PUT_ON, frozenset({Role.PROBONO}), lambda user: ON.condition(Client, user))
+
 client_policy = Policy(
     Client,
     rows=CLIENT_ROWS,
+    relations=(put_on,),
     walls={"pk": ClientWall},
     label="reference",
     derived={
@@ -38,7 +43,7 @@ client_policy = Policy(
         "version": SYSTEM,
         "created_at": SYSTEM,
         "reference": FIXED,
-        "display_name": IDENTITY,
+        "display_name": F("identity", read=level_of(FieldClass.IDENTITY).read | {PUT_ON}),
         "is_name_hidden": F("operational", write=KEEPERS | {Role.SUPERVISOR}),
         "code_name": F("operational", write=KEEPERS | {Role.SUPERVISOR}),
         "gender": IDENTITY,

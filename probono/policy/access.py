@@ -2,6 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.models import Organisation
 from accounts.policy import OVERSIGHT, Role
 from core.access import ALL, SYSTEM, F, Matching, Policy, Via, classify_urls, is_role
 from probono.models import ConflictCheck, FirmAgreement, LawyerProfile, Opportunity, Placement, TimeEntry
@@ -10,6 +11,8 @@ BASIC = {"id": SYSTEM, "version": SYSTEM, "created_at": SYSTEM}
 DESK = OVERSIGHT | {Role.PROBONO}
 LEGAL_DESK = DESK | {Role.CASEWORKER}
 KEEPERS = frozenset({Role.PROBONO})
+LAWYER_ROLE = Role.LAWYER
+FIRM_KINDS = (Organisation.Kind.FIRM, Organisation.Kind.CHAMBERS)
 
 KEPT = F("operational", read=DESK, write=KEEPERS)
 OWN_LIVE = Matching(lambda user: Q(lawyer=user.pk, ended_on=None) & _case_still_open(user))

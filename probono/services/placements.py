@@ -33,7 +33,7 @@ PLACING = {
 
 
 def place_case(
-    *, case_id: Any, lawyer: User, by: Any, opportunity_id: Any = None, key: Any = None, **facts: Any
+    *, case_id: Any, lawyer_id: Any, by: Any, opportunity_id: Any = None, key: Any = None, **facts: Any
 ) -> str:
     """Give a case to a lawyer until a day, included; the placement's key.
 
@@ -44,6 +44,7 @@ def place_case(
     with acting(by, "probono.place_case"):
         case = lock(Case, case_id, by=by)
         opportunity = lock(Opportunity, opportunity_id, by=by) if opportunity_id else None
+        lawyer = User.objects.visible_to(by).get(pk=lawyer_id)
 
         def make() -> str:
             placement = Placement(
@@ -97,7 +98,7 @@ def end_placement(*, placement_id: Any, reason: str, by: Any) -> None:
 
 def end_due_placements(on: dt.date) -> int:
     """Close placements whose last day is past (their access has ended by itself); how many."""
-    with system_context("probono.end_due_placements"):
+    with system_context("probono.end_due_placements", actor="system:placements"):
         due = list(Placement.objects.select_for_update().filter(ended_on=None, until_on__lt=on))
         for placement in due:
             revoke([Case, Client], source=placement)

@@ -1,0 +1,1 @@
+"""Pages of the lawyers' door and of the coordinator."""
