@@ -6,4 +6,12 @@ from core import house
 class AccountsConfig(house.HouseConfig):
     name = "accounts"
     verbose_name = _("Accounts")
-    loads = ("policy", "policy.people", "policy.mechanism", "policy.urls", "registry", "signals")
+    loads = (
+        "policy",
+        "policy.people",
+        "policy.mechanism",
+        "policy.work",
+        "policy.urls",
+        "registry",
+        "signals",
+    )

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from core.views import errors
 
+handler400 = errors.not_understood
 handler404 = errors.not_found
 handler403 = errors.refused
 handler500 = errors.went_wrong

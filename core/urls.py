@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from core.lists import views as lists
 from core.views import openings, sessions, watching
 
 app_name = "core"
@@ -18,4 +19,6 @@ urlpatterns = [
     path("history/<str:label>/<uuid:pk>/", watching.history, name="history"),
     path("looked/<str:label>/<uuid:pk>/", watching.looked, name="looked"),
     path("who/<str:label>/<uuid:pk>/", watching.who, name="who"),
+    path("lists/<str:key>/views/", lists.view_add, name="view_add"),
+    path("lists/<str:key>/views/<uuid:pk>/remove/", lists.view_remove, name="view_remove"),
 ]

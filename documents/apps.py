@@ -6,3 +6,4 @@ from core import house
 class DocumentsConfig(house.HouseConfig):
     name = "documents"
     verbose_name = _("Documents")
+    loads = ("policy", "policy.urls", "registry")

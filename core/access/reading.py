@@ -33,8 +33,9 @@ def read(
 ) -> list[Seen]:
     """The rows of `queryset` as `user` may see them.
 
-    `queryset` must come from `visible_to(user)`. `fields` narrows what is loaded, `follow` names
-    relations ("client", "case__client") whose records are read too, one query for each.
+    `queryset` must come from `visible_to(user)`. `follow` names relations ("client", "case__client")
+    whose records are read too, one query for each. `fields` narrows what is loaded; a path in it
+    ("client__display_name") narrows what is loaded of a followed record.
     """
     policy = policy_of(queryset.model)
     plan = plan_for(user, policy)
@@ -43,8 +44,9 @@ def read(
     warm(rows)
     answers = [_seen(policy, plan, row, user, loaded) for row in rows]
     _open_special(user, policy, answers, fields)
+    narrowed = _tree(fields or ())
     for name, deeper in _tree(follow).items():
-        _follow(user, policy, answers, name, deeper)
+        _follow(user, policy, answers, name, deeper, narrowed.get(name) or None)
     return answers
 
 
@@ -63,7 +65,7 @@ def _columns(policy: Policy, plan: Plan, fields: Iterable[str] | None) -> frozen
     if fields is None:
         return permitted
     system = frozenset(name for name, spec in policy.fields.items() if str(spec.field_class) == "system")
-    return permitted & (frozenset(fields) | system)
+    return permitted & ({name.partition("__")[0] for name in fields} | system)
 
 
 def _narrowed(queryset: QuerySet, policy: Policy, plan: Plan, loaded: frozenset[str], user: Any) -> QuerySet:
@@ -132,12 +134,14 @@ def _tree(follow: Follow) -> dict[str, list[str]]:
     return branches
 
 
-def _follow(user: Any, policy: Policy, answers: list[Seen], name: str, deeper: list[str]) -> None:
+def _follow(
+    user: Any, policy: Policy, answers: list[Seen], name: str, deeper: list[str], fields: list[str] | None
+) -> None:
     target = policy.model._meta.get_field(name).related_model
     keys = {seen: seen._value(name) for seen in answers if name in seen._readable and name in seen._loaded}
     wanted = {key for key in keys.values() if key is not None}
     rows = target.objects.visible_to(user).filter(pk__in=wanted) if wanted else []
-    found = {one.pk: one for one in read(user, rows, follow=deeper)} if wanted else {}
+    found = {one.pk: one for one in read(user, rows, follow=deeper, fields=fields)} if wanted else {}
     for seen, key in keys.items():
         if key is not None:
             seen.attach(name, found.get(key, Restricted()))

@@ -21,6 +21,9 @@ class RowRule:
     def __or__(self, other: "RowRule") -> "RowRule":
         return AnyOf((self, other))
 
+    def __and__(self, other: "RowRule") -> "RowRule":
+        return AllOf((self, other))
+
 
 @dataclass(frozen=True)
 class AllRows(RowRule):
@@ -36,6 +39,17 @@ class AnyOf(RowRule):
         joined = Q(pk__in=[])
         for rule in self.rules:
             joined |= rule.condition(model, user)
+        return joined
+
+
+@dataclass(frozen=True)
+class AllOf(RowRule):
+    rules: tuple[RowRule, ...]
+
+    def condition(self, model, user):
+        joined = Q()
+        for rule in self.rules:
+            joined &= rule.condition(model, user)
         return joined
 
 

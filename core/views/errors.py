@@ -4,6 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 
+def not_understood(request, exception=None):
+    """400 alike for a column, filter or order that does not exist and for one that is not the user's."""
+    return render(request, "400.html", status=400)
+
+
 def not_found(request, exception=None):
     """404 alike for a missing row and a forbidden one."""
     return render(request, "404.html", status=404)

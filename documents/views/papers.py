@@ -1,0 +1,113 @@
+"""Papers of a file: their list, one of them, putting one in, correcting what is said about it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.access import Seen, may_open, read, read_one, record_list, record_open
+from core.files import FileRefused
+from core.pages import show
+from core.records import record_of
+from documents import services
+from documents.forms import DescribeForm, UploadForm
+from documents.models import Document
+from documents.policy import may_describe
+from documents.queries import papers_in, place
+
+PANEL_ROWS = 5
+PAGE_ROWS = 25
+DESCRIBED = ("kind", "title", "dated_on", "received_on", "served_on", "from_whom", "is_sensitive")
+
+
+def papers_of(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
+    """The papers of a client or case: all of them, or to htmx the newest as a panel."""
+    file = place(request.user, of, pk)
+    rows = papers_in(request.user, of, pk)
+    page = Paginator(rows, PANEL_ROWS if request.htmx else PAGE_ROWS).get_page(request.GET.get("page"))
+    papers = read(request.user, page.object_list)
+    record_list(request.user, "list", papers)
+    add = f"documents:add_to_{of}"
+    context = {
+        "file": file,
+        "papers": papers,
+        "page": page,
+        "back": _page_of(file),
+        "all_url": reverse(f"documents:of_{of}", args=[pk]),
+        "add_url": reverse(add, args=[pk]) if may_open(request.user, add) else "",
+    }
+    return show(request, "documents/papers_of.html", context, part="documents")
+
+
+def paper_add(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
+    """Put a paper into a client's file or into a case."""
+    file = place(request.user, of, pk)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and _stored(form, of, file, request.user):
+        messages.success(request, _("Document added."))
+        return redirect(f"documents:of_{of}", pk)
+    context = {"form": form, "file": file, "back": reverse(f"documents:of_{of}", args=[pk])}
+    return render(request, "documents/paper_add.html", context, status=422 if form.errors else 200)
+
+
+def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is known of one paper, with the button that gives it out."""
+    paper = read_one(
+        request.user, Document.objects.visible_to(request.user).filter(pk=pk), follow=["uploaded_by"]
+    )
+    record_open(request.user, paper)
+    context = {
+        "paper": paper,
+        "may_read_file": paper.may_read("file_id"),
+        "may_describe": may_describe(request.user) and paper.may_read("title"),
+        "record_label": paper.model_label,
+    }
+    return render(request, "documents/paper_detail.html", context)
+
+
+def paper_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Correct what is said about a paper."""
+    paper = read_one(request.user, Document.objects.visible_to(request.user).filter(pk=pk))
+    known = paper.values(dict.fromkeys(DESCRIBED))
+    form = DescribeForm(request.POST or None, initial=known, version=paper.version)
+    if request.method == "POST" and form.is_valid() and _described(form, pk, request.user):
+        messages.success(request, _("Saved."))
+        return redirect("documents:detail", pk)
+    context = {"form": form, "paper": paper, "back": reverse("documents:detail", args=[pk])}
+    return render(request, "documents/paper_edit.html", context, status=422 if form.errors else 200)
+
+
+def _stored(form: UploadForm, of: str, file: Seen, user: Any) -> bool:
+    """Whether the service took the file in; if not, the form says why."""
+    where = {"client_id": file.client_id, "case_id": file.pk} if of == "case" else {"client_id": file.pk}
+    try:
+        services.store_document(by=user, key=form.cleaned_data["idempotency_key"], **where, **form.answers)
+    except FileRefused as refusal:
+        form.add_error("upload", refusal)
+    except ValidationError as problem:
+        form.add_error(None, problem.messages)
+    return form.is_valid()
+
+
+def _described(form: DescribeForm, pk: UUID, user: Any) -> bool:
+    try:
+        services.describe_document(
+            document_id=pk, version=form.cleaned_data["version"], by=user, **form.answers
+        )
+    except ValidationError as problem:
+        form.add_error(None, problem.messages)
+    return form.is_valid()
+
+
+def _page_of(file: Seen) -> str:
+    """The page of the client or case, where it has one."""
+    try:
+        return record_of(file.model_label).url(file)
+    except Http404:
+        return ""
