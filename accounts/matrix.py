@@ -53,7 +53,7 @@ def _lines(policy: Policy, roles: list[Role]) -> list[Line]:
         Line(
             name,
             policy.model._meta.get_field(name).verbose_name,
-            policy.class_of(name).label,
+            str(policy.class_of(name).label),
             tuple(Cell(str(role), right_of(policy, name, str(role))) for role in roles),
         )
         for name in shown

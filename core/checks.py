@@ -78,7 +78,9 @@ def every_model_is_tracked(app_configs, **_) -> list[Error]:
         if not is_tracked and model._meta.label not in UNTRACKED:
             errors.append(Error(f"{model._meta.label} has no history and no reason.", id="core.E005"))
         untracked_links = [
-            f for f in model._meta.local_many_to_many if f.remote_field.through._meta.auto_created
+            f
+            for f in model._meta.local_many_to_many
+            if f.remote_field.through and f.remote_field.through._meta.auto_created
         ]
         if is_tracked and model._meta.label != "accounts.User" and untracked_links:
             errors.append(

@@ -7,9 +7,9 @@ from django.apps import apps
 from django.db.models import Model, Q
 from django.http import Http404
 from django.urls import reverse
-from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
 
 from core.access import policy_of
+from core.access.grants import grant_tables
 from core.access.rows import LIVE
 from core.db import system_context
 from core.models import ReadEvent
@@ -100,8 +100,9 @@ class AccessPage:
 def who_can_see(model: type[Model], pk: Any) -> AccessPage:
     """Everybody who reaches one record, and why."""
     with system_context("core.who_can_see"):
-        personal = get_user_obj_perms_model(model).objects.filter(LIVE, content_object=pk)
-        team = get_group_obj_perms_model(model).objects.filter(LIVE, content_object=pk)
+        Personal, Team = grant_tables(model)
+        personal = Personal.objects.filter(LIVE, content_object=pk)
+        team = Team.objects.filter(LIVE, content_object=pk)
         people = [
             Access(name, _source_name(kind), until)
             for name, kind, until in personal.values_list("user__full_name", "source_kind", "until")
@@ -132,5 +133,6 @@ def _walled(model: type[Model], pk: Any) -> list[str]:
 def _roles_seeing_all(model: type[Model]) -> list[str]:
     from core.access import ALL
 
-    names = dict(apps.get_model("accounts", "User")._meta.get_field("role").choices)
+    user: Any = apps.get_model("accounts", "User")
+    names = dict(user._meta.get_field("role").choices)
     return [str(names[role]) for role, rule in policy_of(model).rows.items() if rule == ALL and role in names]

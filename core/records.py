@@ -14,7 +14,7 @@ from django.urls import reverse
 class Record:
     """How a kind of record is found and opened; `together(row)` are the rows break-glass opens with it."""
 
-    model: type[Model]
+    model: type[Any]
     url_name: str
     url_args: Callable[[Any], tuple[Any, ...]] = lambda row: (row.pk,)
     reference: str = ""

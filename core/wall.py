@@ -6,6 +6,7 @@ database is narrower than the policies, never wider.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db import connections, models
@@ -146,9 +147,7 @@ def _role_grants(role: str, present: dict[str, set[str]]) -> list[str]:
     return out
 
 
-def _select(
-    role: str, model: type[models.Model], names: Iterable[str], present: dict[str, set[str]]
-) -> list[str]:
+def _select(role: str, model: Any, names: Iterable[str], present: dict[str, set[str]]) -> list[str]:
     table = model._meta.db_table
     columns = sorted({model._meta.get_field(name).column for name in names} & present.get(table, set()))
     return [f'grant select ({_quoted(columns)}) on "{table}" to {role};'] if columns else []

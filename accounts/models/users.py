@@ -58,7 +58,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     uses_shortcuts = models.BooleanField(_("keyboard shortcuts"), default=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     is_superuser = models.BooleanField(default=False, editable=False)
-    groups = models.ManyToManyField(
+    groups = models.ManyToManyField(  # type: ignore[assignment]
         Group,
         through="accounts.TeamMembership",
         blank=True,
@@ -66,7 +66,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         related_query_name="user",
         verbose_name=_("teams"),
     )
-    user_permissions = None
+    user_permissions = None  # type: ignore[assignment]
     last_login = None
 
     objects = UserManager()
@@ -110,7 +110,7 @@ class TeamMembership(HouseModel):
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     group = models.ForeignKey(Group, models.PROTECT, related_name="memberships")
 
-    objects = EndableQuerySet.as_manager()
+    objects = EndableQuerySet.as_manager()  # type: ignore[misc]
     history = tracked()
 
     class Meta:

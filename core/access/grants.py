@@ -17,6 +17,11 @@ def view_permission(model: type[Model]) -> Permission:
     )
 
 
+def grant_tables(model: Any) -> tuple[Any, Any]:
+    """The two tables of grants on a model: to users, and to teams."""
+    return get_user_obj_perms_model(model), get_group_obj_perms_model(model)
+
+
 def grant(
     records: Iterable[Model],
     *,
@@ -32,7 +37,7 @@ def grant(
         return
     model = type(rows[0])
     common = {"permission": view_permission(model), "granted_by": by, "until": until, **_source(source)}
-    Personal, Team = get_user_obj_perms_model(model), get_group_obj_perms_model(model)
+    Personal, Team = grant_tables(model)
     Personal.objects.bulk_create(
         [Personal(user=user, content_object=row, **common) for user in users for row in rows],
         ignore_conflicts=True,
@@ -46,14 +51,14 @@ def grant(
 def revoke(models: Iterable[type[Model]], *, source: Model) -> None:
     """End every grant that `source` gave, at once; to be called inside `acting`."""
     for model in models:
-        for table in (get_user_obj_perms_model(model), get_group_obj_perms_model(model)):
+        for table in grant_tables(model):
             table.objects.filter(**_source(source)).delete()
 
 
 def shorten(models: Iterable[type[Model]], *, source: Model, until: dt.datetime) -> None:
     """Let every grant that `source` gave end at `until`."""
     for model in models:
-        for table in (get_user_obj_perms_model(model), get_group_obj_perms_model(model)):
+        for table in grant_tables(model):
             table.objects.filter(**_source(source)).filter(Q(until=None) | Q(until__gt=Now())).update(
                 until=until
             )

@@ -67,7 +67,7 @@ SYSTEM = F(FieldClass.SYSTEM)
 class Policy:
     """Who may see which rows and columns of `model`."""
 
-    model: type[Model]
+    model: type[Any]
     rows: Mapping[str, RowRule]
     fields: Mapping[str, F]
     relations: tuple[Relation, ...] = ()

@@ -140,7 +140,7 @@ def _follow(
     target = policy.model._meta.get_field(name).related_model
     keys = {seen: seen._value(name) for seen in answers if name in seen._readable and name in seen._loaded}
     wanted = {key for key in keys.values() if key is not None}
-    rows = target.objects.visible_to(user).filter(pk__in=wanted) if wanted else []
+    rows = target.objects.visible_to(user).filter(pk__in=wanted)
     found = {one.pk: one for one in read(user, rows, follow=deeper, fields=fields)} if wanted else {}
     for seen, key in keys.items():
         if key is not None:

@@ -35,7 +35,7 @@ def record(
     object_ids: Iterable[str] = (),
 ) -> None:
     """Note a reading; the same one twice in a request is kept once."""
-    event = {
+    event: dict[str, Any] = {
         "user_id": getattr(user, "pk", None),
         "kind": kind,
         "model_label": model_label,

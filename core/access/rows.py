@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Exists, Model, OuterRef, Q
 from django.db.models.functions import Now
-from guardian.utils import get_group_obj_perms_model, get_user_obj_perms_model
+
+from core.access.grants import grant_tables
 
 LIVE = Q(until__isnull=True) | Q(until__gt=Now())
 
@@ -58,12 +59,9 @@ class On(RowRule):
     """A live object permission of the user or one of the user's teams."""
 
     def condition(self, model, user):
-        personal = get_user_obj_perms_model(model).objects.filter(
-            LIVE, content_object=OuterRef("pk"), user=user
-        )
-        team = get_group_obj_perms_model(model).objects.filter(
-            LIVE, content_object=OuterRef("pk"), group__user=user
-        )
+        Personal, Team = grant_tables(model)
+        personal = Personal.objects.filter(LIVE, content_object=OuterRef("pk"), user=user)
+        team = Team.objects.filter(LIVE, content_object=OuterRef("pk"), group__user=user)
         return Q(Exists(personal)) | Q(Exists(team))
 
 

@@ -30,7 +30,7 @@ class Break:
 
 def chained_tables() -> dict[str, str]:
     """Table -> primary key column of everything the chain covers."""
-    models = {model._meta.db_table: model._meta.pk.column for model in append_only_models()}
+    models = {model._meta.db_table: str(model._meta.pk.column) for model in append_only_models()}
     return {table: key for table, key in sorted(models.items()) if table not in UNCHAINED}
 
 

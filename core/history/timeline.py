@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
-
 from core.access.policy import policy_of
 from core.access.roles import role_of
 from core.access.seen import Seen
@@ -38,7 +36,7 @@ class Entry:
 
 def timeline(user: Any, seen: Seen, *, limit: int = 200) -> list[Entry]:
     """The newest changes first, of columns the user may read now; a save with none of those does not appear."""
-    model = seen._policy.model
+    model: Any = seen._policy.model
     names = _columns(model, seen, user)
     past = getattr(model, model._meta.simple_history_manager_attribute).model
     attnames = [model._meta.get_field(name).attname for name in names]
@@ -55,7 +53,7 @@ def timeline(user: Any, seen: Seen, *, limit: int = 200) -> list[Entry]:
     return entries[::-1][:limit]
 
 
-def _columns(model: type[models.Model], seen: Seen, user: Any) -> list[str]:
+def _columns(model: Any, seen: Seen, user: Any) -> list[str]:
     policy = policy_of(model)
     # What break-glass opened on the record is not opened in its past.
     readable = seen._readable & policy.database_columns(role_of(user))
@@ -65,7 +63,7 @@ def _columns(model: type[models.Model], seen: Seen, user: Any) -> list[str]:
     return [name for name in shown if str(policy.class_of(name)) != "system"]
 
 
-def _entry(model: type[models.Model], names: list[str], before: dict | None, row: dict) -> Entry:
+def _entry(model: Any, names: list[str], before: dict | None, row: dict) -> Entry:
     changes = tuple(
         Change(name, model._meta.get_field(name).verbose_name, old, new)
         for name in names

@@ -59,7 +59,7 @@ class UserGrantBase(GrantBase, UserObjectPermissionBase):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     scoping_columns = ("id", "user", "permission", "content_object", "until", "source_kind", "source_id")
 
-    objects = UserObjectPermissionManager.from_queryset(EndableQuerySet)()
+    objects = UserObjectPermissionManager.from_queryset(EndableQuerySet)()  # type: ignore[misc]
 
     class Meta:
         abstract = True
@@ -71,7 +71,7 @@ class TeamGrantBase(GrantBase, GroupObjectPermissionBase):
     group = models.ForeignKey("auth.Group", models.PROTECT, related_name="+")
     scoping_columns = ("id", "group", "permission", "content_object", "until", "source_kind", "source_id")
 
-    objects = GroupObjectPermissionManager.from_queryset(EndableQuerySet)()
+    objects = GroupObjectPermissionManager.from_queryset(EndableQuerySet)()  # type: ignore[misc]
 
     class Meta:
         abstract = True

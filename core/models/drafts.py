@@ -23,7 +23,7 @@ class Draft(HouseModel):
     is_late = models.BooleanField(_("kept after the session had ended"), default=False)
     saved_at = models.DateTimeField(_("saved"), db_default=Now())
 
-    objects = EndableQuerySet.as_manager()
+    objects = EndableQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "form_key", "about"], name="draft_once")]
