@@ -29,7 +29,7 @@ def checks() -> Iterator[tuple[str, list[str]]]:
     yield "ruff format", [tool["ruff"], "format", "--quiet", "--check", "."]
     yield "lint-imports", [tool["lint-imports"]]
     yield "mypy", [tool["mypy"], "--follow-imports=silent", *typed]
-    yield "djlint", [tool["djlint"], "--check", "--lint", "templates"]
+    yield "djlint", [tool["djlint"], "--lint", "templates"]
     yield "makemigrations", [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"]
 
 
