@@ -2,11 +2,17 @@
 
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test.testcases import TransactionTestCase
 
+# A loaded machine draws slowly; that is no fault of the rule under test.
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # the browser's driver keeps a loop in the test thread

@@ -226,6 +226,8 @@ SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=PRODUCTION)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 X_FRAME_OPTIONS = "DENY"
 
+# Counts below this are hidden in reports; never below five.
+REPORT_SMALL_NUMBER = env.int("REPORT_SMALL_NUMBER", default=5)
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 
 CONTENT_SECURITY_POLICY = {
@@ -277,6 +279,8 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["core.uploads.BoundedMemoryHandler"]
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+# Counts below this are hidden in reports; never below five.
+REPORT_SMALL_NUMBER = env.int("REPORT_SMALL_NUMBER", default=5)
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
 

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from core.views import errors
+from reports.views.desk import home
 
 handler400 = errors.not_understood
 handler404 = errors.not_found
@@ -22,5 +23,6 @@ urlpatterns = [
     path("welfare/", include("welfare.urls")),
     path("counselling/", include("counselling.urls")),
     path("probono/", include("probono.urls")),
+    path("", home, name="home"),
     path("", include("reports.urls")),
 ]

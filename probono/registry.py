@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core import navigation, panels
+from core import desk, navigation, panels
 from core.access import may_open
+from probono.policy import may_see_own_cases
 
 
 def _entry(label, url_name, icon, group, order):
@@ -35,3 +36,4 @@ panels.register(
         shown_to=lambda user, case: may_open(user, "probono:of_case"),
     )
 )
+desk.register_home(may_see_own_cases, "probono:home")

@@ -1,6 +1,11 @@
-"""Addresses of reports."""
+"""Addresses of reports; the desk itself is `home`, at the root."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reports.views import figures
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("reports/", figures.open_cases, name="open_cases"),
+    path("reports/missing/", figures.missing_data, name="missing_data"),
+]

@@ -1,0 +1,1 @@
+"""The desk everybody starts from, and the pages managers read."""
