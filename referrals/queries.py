@@ -5,8 +5,8 @@ from typing import Any
 
 from cases.book import closed_days
 from cases.rules.working_days import is_working_day, working_days_left
-from core.access import Seen
 from core.clock import today
+from core.db import system_context
 from referrals.models import Referral
 from referrals.rules import WAITING, Facts, Score, score
 
@@ -16,7 +16,7 @@ def is_open_day(on: dt.date) -> bool:
     return is_working_day(on, closed_days())
 
 
-def urgency_of(referral: Referral | Seen) -> Score:
+def urgency_of(referral: Referral) -> Score:
     """How urgent a referral is today, with its reasons."""
     on = referral.next_on
     return score(
@@ -29,6 +29,12 @@ def urgency_of(referral: Referral | Seen) -> Score:
             has_lawyer=referral.has_lawyer,
         )
     )
+
+
+def urgency_today(referral_id: Any) -> Score:
+    """The same by key, worked out in the house's own name: show of its reasons what the reader may see."""
+    with system_context("referrals.urgency_today"):
+        return urgency_of(Referral.objects.defer("account").get(pk=referral_id))
 
 
 def waiting_count(user: Any) -> int:

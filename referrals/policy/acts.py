@@ -4,7 +4,7 @@ from typing import Any
 
 from core.access import is_role
 
-from .roles import OVERRIDERS, SENDERS, TRIAGE, UNDOERS
+from .roles import ACCEPTERS, OVERRIDERS, SENDERS, TRIAGE, UNDOERS
 
 
 def may_refer(user: Any) -> bool:
@@ -17,9 +17,9 @@ def may_triage(user: Any) -> bool:
     return is_role(user, TRIAGE)
 
 
-def may_answer(user: Any) -> bool:
-    """Whether the user may answer for the referrer: the door's own writers."""
-    return is_role(user, SENDERS)
+def may_accept(user: Any) -> bool:
+    """Whether the user may take people in."""
+    return is_role(user, ACCEPTERS)
 
 
 def may_undo(user: Any) -> bool:

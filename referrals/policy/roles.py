@@ -13,6 +13,8 @@ SENDERS = frozenset({Role.PARTNER, Role.INTAKE})
 TRIAGE = frozenset({Role.INTAKE, Role.SUPERVISOR, Role.MANAGER})
 READERS = TRIAGE | {Role.CASEWORKER}
 ALL_READERS = READERS | {Role.PARTNER}
+# Accepting makes clients and cases: whoever may do both.
+ACCEPTERS = frozenset({Role.INTAKE})
 UNDOERS = frozenset({Role.MANAGER})
 OVERRIDERS = OVERSIGHT
 

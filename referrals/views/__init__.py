@@ -1,0 +1,1 @@
+"""Pages of referrals: filling in, looking up, the partner's own, the desk's."""
