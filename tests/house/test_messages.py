@@ -1,0 +1,39 @@
+"""Every message stands in both languages: none missing, doubtful or left over, and no placeholder lost."""
+
+import re
+
+import pytest
+
+from tools.catalogue import CATALOGUES, brought_up_to_date, current, untranslated
+
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%%|{\w*}")
+
+
+@pytest.mark.parametrize("locale", CATALOGUES)
+def test_every_message_is_translated(locale):
+    assert untranslated(brought_up_to_date(locale)) == []
+
+
+@pytest.mark.parametrize("locale", CATALOGUES)
+def test_the_catalogue_holds_what_is_used_and_nothing_else(locale):
+    def messages(catalogue):
+        return {(message.context, str(message.id)) for message in catalogue if message.id}
+
+    assert messages(current(locale)) ^ messages(brought_up_to_date(locale)) == set()
+
+
+@pytest.mark.parametrize("locale", CATALOGUES)
+def test_placeholders_survive_translation(locale):
+    lost = []
+    for message in current(locale):
+        if not message.id:
+            continue
+        source = message.id[-1] if message.pluralizable else message.id
+        for text in message.string if message.pluralizable else [message.string]:
+            if (
+                set(PLACEHOLDER.findall(text)) - set(PLACEHOLDER.findall(source))
+                or not message.pluralizable
+                and set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(source))
+            ):
+                lost.append(source)
+    assert lost == []
