@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tools.console import CommandFailed, SetUpError, run, say, succeeds
@@ -109,13 +109,23 @@ class Cluster:
         made_by = self.data / "PG_VERSION"
         if not made_by.exists():
             say(f"creating a PostgreSQL {major} database in {self.data}")
-            provider = _BUILTIN_LOCALE if major >= 17 else ()
-            self._call("initdb", "-A", "trust", "-U", SUPERUSER, "--no-instructions", *_LOCALE, *provider)
+            self._create(_BUILTIN_LOCALE if major >= 17 else ())
         elif int(made_by.read_text()) != major:
             raise SetUpError(
                 f"{self.data} was made by PostgreSQL {made_by.read_text().strip()} and this one is {major}: "
                 "set HARBOUR_PG_BIN to the old programs, or start afresh with bin/run --reset."
             )
+
+    def _create(self, provider: tuple[str, ...]) -> None:
+        """Make the cluster aside and move it into place, so that an interruption leaves none half made."""
+        aside = self.data.with_name(f"{self.data.name}.new")
+        shutil.rmtree(aside, ignore_errors=True)
+        aside.mkdir(mode=0o700)
+        if self.as_user is not None:
+            os.chown(aside, self.as_user, self.as_user)
+        initdb = ("initdb", "-A", "trust", "-U", SUPERUSER, "--no-instructions", *_LOCALE, *provider)
+        replace(self, data=aside)._call(*initdb)
+        aside.replace(self.data)
 
     def _wait_for_a_dying_one(self) -> None:
         """A killed server stays a zombie until it is reaped, and pg_ctl takes it for a running one."""
@@ -184,7 +194,7 @@ def _as_nobody(state: State, binaries: Path, *, careless: bool) -> Cluster:
     if base.is_symlink() or base.stat().st_uid != 0:
         raise SetUpError(f"{base} belongs to somebody else: remove it.")
     base.chmod(0o755)
-    for name in ("data", "run", "log"):
+    for name in ("run", "log"):
         (base / name).mkdir(mode=0o700, exist_ok=True)
         os.chown(base / name, _NOBODY, _NOBODY)
     readable = _readable_copy(binaries, base)

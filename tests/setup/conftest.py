@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from tools.postgres import erase_copy
 from tools.state import State
 
 GIVEN = (
@@ -19,8 +20,29 @@ def bare_environment(monkeypatch):
     return os.environ
 
 
+def forget(state):
+    """Remove a state directory and what lies outside of it: short socket paths, root's database."""
+    if state.path.is_dir():
+        state.erase()
+    erase_copy(state)
+
+
 @pytest.fixture
-def state(tmp_path):
-    made = State(tmp_path / "state")
-    made.make()
-    return made
+def make_state(tmp_path):
+    """State directories below tmp_path that leave nothing behind."""
+    made = []
+
+    def make(name):
+        made.append(State(tmp_path / name))
+        return made[-1]
+
+    yield make
+    for one in made:
+        forget(one)
+
+
+@pytest.fixture
+def state(make_state):
+    one = make_state("state")
+    one.make()
+    return one

@@ -12,6 +12,7 @@ import urllib.request
 import psycopg
 import pytest
 
+from tests.setup.conftest import forget
 from tools.check import PARTS
 from tools.services import Services
 from tools.state import ROOT, State
@@ -46,6 +47,7 @@ def lived_in(tmp_path_factory):
     answered = command("run", "--check", "--state", state.path)
     yield state, answered
     Services(state).stop_if_unused()
+    forget(state)
     patch.undo()
 
 
@@ -123,11 +125,11 @@ def test_manage_says_nothing_but_the_answer_and_leaves_in_time(lived_in):
     assert Services(state).cluster.is_ready() is False
 
 
-def test_a_restored_house_is_the_house_that_was_saved(lived_in, tmp_path):
+def test_a_restored_house_is_the_house_that_was_saved(lived_in, tmp_path, make_state):
     state, _ = lived_in
     (state.path / "files" / "ab").mkdir()
     (state.path / "files" / "ab" / "sealed").write_bytes(b"sealed letter")
-    other = State(tmp_path / "other")
+    other = make_state("other")
 
     saved = command("backup", tmp_path / "backup", "--state", state.path)
     back = command("restore", tmp_path / "backup", "--state", other.path)
@@ -149,8 +151,8 @@ def rows(state):
     return found
 
 
-def test_nothing_to_save_is_said(tmp_path):
-    answered = command("backup", tmp_path / "backup", "--state", tmp_path / "nothing")
+def test_nothing_to_save_is_said(tmp_path, make_state):
+    answered = command("backup", tmp_path / "backup", "--state", make_state("nothing").path)
 
     assert answered.returncode == os.EX_UNAVAILABLE
     assert "There is nothing to save" in answered.stderr

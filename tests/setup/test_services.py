@@ -7,7 +7,6 @@ from kombu import Connection
 from tools import manage, services
 from tools.console import SetUpError
 from tools.services import Services, refuse_production, socket_url
-from tools.state import State
 
 
 @pytest.mark.parametrize("folder", ["/srv/harbour/run", "/srv/a b/run", "/srv/50%/ä/run"])
@@ -26,8 +25,8 @@ def test_the_environment_names_both_logins_and_the_broker(state):
     assert given["DATABASE_OWNER_URL"].startswith("postgres://harbour_owner@/harbour?host=")
 
 
-def test_the_broker_starts_answers_under_its_address_and_stops(tmp_path):
-    one = Services(State(tmp_path / "ä b%"))
+def test_the_broker_starts_answers_under_its_address_and_stops(make_state):
+    one = Services(make_state("ä b%"))
     one.state.make()
     one.broker.start()
     try:
