@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.console import CommandFailed, say
-from tools.state import ROOT, VENV, State
+from tools.state import PYTHON, ROOT, State
 
 _TERM_SECONDS = 20
 _PR_SET_PDEATHSIG = 1
@@ -64,7 +64,7 @@ class Stack:
 
     def start(self) -> None:
         self.schedule.parent.mkdir(mode=0o700, exist_ok=True)
-        celery = [VENV / "bin" / "celery", "-A", "config"]
+        celery = [PYTHON, "-m", "celery", "-A", "config"]
         self._spawn("web", *self._web())
         self._spawn("worker", *celery, "worker", "-n", self.worker_name, "-c", "2", "-l", "WARNING")
         self._spawn("beat", *celery, "beat", "--pidfile=", "-s", self.schedule, "-l", "INFO")
@@ -72,7 +72,7 @@ class Stack:
     def _web(self) -> list[object]:
         bind = f"fd://{self.listener.fileno()}"
         flags = ["-w", "2", "-b", bind, "--no-control-socket", "--timeout", "60", "--log-level", "warning"]
-        return [VENV / "bin" / "gunicorn", "config.wsgi", *flags]
+        return [PYTHON, "-m", "gunicorn", "config.wsgi", *flags]
 
     def _spawn(self, name: str, *command: object) -> None:
         """Start in a session of its own: Ctrl-C reaches the launcher alone, which stops all in order."""
