@@ -18,7 +18,7 @@ PYTHON = VENV / "bin" / "python"
 # The kernel takes 107 bytes of socket path on Linux and 103 on macOS, file name included.
 SOCKET_DIR_LIMIT = 80
 _MADE_HERE = (
-    *("postgres", "postgres.new", "valkey", "files", "mail", "static", "log", "beat", "fontcache", "run"),
+    *("postgres", "postgres.new", "valkey", "files", "mail", "static", "log", "beat", "fontconfig", "run"),
     *("fonts.conf", "prepared", "demo-loaded", "address", "last-use"),
 )
 
