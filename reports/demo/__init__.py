@@ -1,0 +1,1 @@
+"""Demonstration data: synthetic, realistic, told through the services so that the history names who did what."""
