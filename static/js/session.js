@@ -53,12 +53,22 @@
     said.textContent = window.house.say(window.house.words().idleLeft, { time: text });
   }
 
+  async function signOut() {
+    const form = dialog().querySelector("form[data-sign-out]");
+    try {
+      await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" });
+    } catch {
+      /* Offline: the server ends the session by its own clock. */
+    }
+    channel?.postMessage("over");
+  }
+
   async function end(tell = true) {
     if (over) return;
     over = true;
-    if (tell) channel?.postMessage("over");
     await window.house.flushDrafts?.();
     window.house.forgetUnsaved?.();
+    if (tell) await signOut();
     const sheet = document.createElement("div");
     sheet.className = "blank-sheet";
     document.body.replaceChildren(sheet);
