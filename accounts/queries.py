@@ -6,9 +6,11 @@ from django.apps import apps
 from django.utils import timezone
 
 from accounts.models import CodeAcceptance, CodeOfConduct, SignIn, User
-from accounts.rules import conduct_is_due
+from accounts.policy.work import audience_of
+from accounts.rules import access_has_ended, conduct_is_due
 from core.clock import today
 from core.db import system_context
+from core.outgoing import Recipient
 
 
 def has_second_factor(user: User) -> bool:
@@ -38,3 +40,10 @@ def code_to_accept(user: User) -> CodeOfConduct | None:
         last = CodeAcceptance.objects.filter(user=user, code=code).order_by("-accepted_at").first()
     accepted_on = timezone.localtime(last.accepted_at).date() if last else None
     return code if conduct_is_due(accepted_on, code.in_force_from, today()) else None
+
+
+def recipient_of(user_id: Any) -> Recipient:
+    """Somebody to write to, as the message gate wants it; to be called in a trusted context."""
+    user = User.objects.get(pk=user_id)
+    may_sign_in = user.is_active and not access_has_ended(user.access_until, today())
+    return Recipient(audience_of(user.role), str(user.pk), user.email, user.language, may_sign_in)

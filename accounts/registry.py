@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.queries import recipient_of
 from core import navigation
 from core.access import may_open
+from core.notices import register_recipients
 
 
 def _to_whom(url_name):
@@ -36,3 +38,5 @@ navigation.register(
         shown_to=_to_whom("core:openings"),
     ),
 )
+
+register_recipients(recipient_of)

@@ -313,6 +313,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
     "max_retries": 1,
+    # A page does not wait for a broker that is down: the sweep will find the row.
+    "interval_start": 0,
+    "interval_step": 0,
 }
 CELERY_TIMEZONE = "Asia/Hong_Kong"
 

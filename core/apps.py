@@ -7,7 +7,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Mechanism"
 
     def ready(self):
-        from core import checks  # noqa: F401
+        from core import checks, registry  # noqa: F401
         from core.choices import load_choices
         from core.wall import refresh_wall
 

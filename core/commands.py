@@ -8,9 +8,16 @@ from core.db import system_context
 
 
 class HouseCommand(BaseCommand):
-    """Subclasses write `run(**options)`; what it returns is printed."""
+    """Subclasses write `run(**options)`; what it returns is printed.
+
+    With `own_transactions` the command opens its turns itself (`core.turns.house_turn`).
+    """
+
+    own_transactions = False
 
     def handle(self, *args, **options):
+        if self.own_transactions:
+            return self.run(**options)
         name = type(self).__module__.rsplit(".", 1)[-1]
         token = enter(Current())
         try:

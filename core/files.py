@@ -158,6 +158,21 @@ def store(checked: CheckedFile, scope: Scope) -> StoredFile:
     return StoredFile(file_id, checked.name, checked.kind, media_type, size, digest)
 
 
+def store_chunks(chunks: Iterable[bytes], scope: Scope, file_id: uuid.UUID) -> tuple[int, str]:
+    """Seal and keep what the house itself makes, as it comes, over what this id held before; size and SHA-256."""
+    with tempfile.SpooledTemporaryFile(max_size=SPOOL_BYTES) as spool:
+        size, digest = write_sealed(spool, chunks, scope=scope, file_id=file_id)
+        spool.seek(0)
+        delete_file(file_id)
+        default_storage.save(_path(file_id), File(spool))
+    return size, digest
+
+
+def delete_file(file_id: uuid.UUID) -> None:
+    """Take a stored file away; nothing happens where there is none."""
+    default_storage.delete(_path(file_id))
+
+
 def write_sealed(
     target: IO[bytes], chunks: Iterable[bytes], *, scope: Scope, file_id: uuid.UUID
 ) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from core.lists import views as lists
-from core.views import openings, sessions, watching
+from core.views import jobs, notices, openings, parts, sessions, watching
 
 app_name = "core"
 urlpatterns = [
@@ -21,4 +21,16 @@ urlpatterns = [
     path("who/<str:label>/<uuid:pk>/", watching.who, name="who"),
     path("lists/<str:key>/views/", lists.view_add, name="view_add"),
     path("lists/<str:key>/views/<uuid:pk>/remove/", lists.view_remove, name="view_remove"),
+    path("lists/<str:key>/export/", lists.list_export, name="list_export"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.notices_read, name="notices_read"),
+    path("notices/<uuid:pk>/", notices.notice, name="notice"),
+    path("notices/<uuid:pk>/acknowledge/", notices.notice_acknowledge, name="notice_acknowledge"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/log/", jobs.job_log, name="job_log"),
+    path("jobs/<uuid:pk>/", jobs.job, name="job"),
+    path("jobs/<uuid:pk>/cancel/", jobs.job_cancel, name="job_cancel"),
+    path("jobs/<uuid:pk>/file/", jobs.job_file, name="job_file"),
+    path("parts/", parts.parts, name="parts"),
+    path("parts/<uuid:pk>/retry/", parts.outbox_retry, name="outbox_retry"),
 ]

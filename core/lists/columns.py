@@ -78,7 +78,11 @@ class Column:
         """Whether the user may sort by the column: readable on every row, and known to the database."""
         if not (self.sortable and self.is_open(user, model)):
             return False
-        return bool(self.sql) if self.is_computed else paths.field_of(model, self.path) is not None
+        return bool(self.sql) if self.is_computed else self.is_sortable_path(model)
+
+    def is_sortable_path(self, model: type[Model]) -> bool:
+        """Whether the path ends in a column, which the database knows, and not in a derived value."""
+        return paths.field_of(model, self.path) is not None
 
     def expression(self, user: Any, model: type[Model]) -> Combinable:
         """The column in SQL."""

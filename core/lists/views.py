@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.access import may_open
+from core.jobs import start_job
+from core.lists.exporting import KIND, export_of
+from core.lists.forms import ExportForm
 from core.lists.house_list import HouseList, list_address, list_named
 from core.lists.page import ListPage
 from core.lists.saved import remove_view, save_view
@@ -70,3 +73,24 @@ def view_remove(request: HttpRequest, key: str, pk: Any) -> HttpResponse:
     remove_view(view_id=pk, by=request.user)
     messages.success(request, _("View removed."))
     return redirect(list_address(type(shown)))
+
+
+def list_export(request: HttpRequest, key: str) -> HttpResponse:
+    """What would leave the house, why, and as what; then a job makes the file."""
+    query = request.GET.urlencode()
+    export = export_of(request.user, key, query)
+    if export is None:
+        raise Http404
+    form = ExportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answers = form.answers
+        job = start_job(
+            KIND,
+            by=request.user,
+            parameters={"list": key, "query": query, "format": answers["format"]},
+            reason=answers["reason"],
+            key=form.cleaned_data["idempotency_key"],
+        )
+        return redirect("core:job", job.pk)
+    context = {"export": export, "form": form, "back": list_address(type(export.shown), query)}
+    return render(request, "core/lists/export.html", context, status=422 if form.is_bound else 200)

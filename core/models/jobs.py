@@ -15,7 +15,7 @@ from .base import HouseModel
 
 
 class Job(HouseModel):
-    """Work done by a worker in its owner's name and with its owner's rights; its file lives a day."""
+    """Work done by a worker in its owner's name and rights; its file is kept under its key for a day."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -40,7 +40,6 @@ class Job(HouseModel):
     error = models.CharField(max_length=80, blank=True)
     rows = models.PositiveIntegerField(_("rows"), null=True, blank=True)
     columns = models.PositiveSmallIntegerField(_("columns"), null=True, blank=True)
-    file_key = models.UUIDField(null=True, blank=True)
     file_name = models.CharField(_("file"), max_length=120, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     file_bytes = models.PositiveBigIntegerField(_("size"), null=True, blank=True)

@@ -33,7 +33,6 @@ class Notice(HouseModel):
     acknowledged_at = models.DateTimeField(_("acknowledged"), null=True, blank=True)
     # No longer wanted: the deadline was filed, the request answered.
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
-    escalated_at = models.DateTimeField(_("passed on"), null=True, blank=True)
 
     history = tracked()
 
@@ -46,11 +45,6 @@ class Notice(HouseModel):
             ),
             models.Index(fields=["user", "-created_at"], name="notice_newest"),
             models.Index(fields=["subject_id"], condition=Q(ended_at=None), name="notice_subject"),
-            models.Index(
-                fields=["created_at"],
-                condition=Q(asks_answer=True, acknowledged_at=None, ended_at=None, escalated_at=None),
-                name="notice_unanswered",
-            ),
         ]
 
 

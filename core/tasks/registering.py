@@ -5,18 +5,17 @@ from functools import wraps
 from typing import Any
 
 from celery import shared_task as _shared_task  # noqa: TID251
-from django.db import transaction
 
-from core.context import Current, enter, leave
-from core.db import system_context
+from core.turns import house_turn
 
 TASKS: dict[str, str] = {}
 
 
-def house_task(name: str, **options: Any) -> Callable:
+def house_task(name: str, *, own_transactions: bool = False, **options: Any) -> Callable:
     """Register a task under `name`; its arguments are ids, never words or values.
 
-    The body runs in one transaction as the system role with the actor `task:<name>`.
+    The body runs in one transaction as the system role with the actor `task:<name>`; with
+    `own_transactions` it opens its turns itself.
     """
 
     def decorate(function: Callable) -> Any:
@@ -24,12 +23,10 @@ def house_task(name: str, **options: Any) -> Callable:
 
         @wraps(function)
         def run(*args: Any, **kwargs: Any) -> Any:
-            token = enter(Current())
-            try:
-                with transaction.atomic(), system_context(name, actor=f"task:{name}"):
-                    return function(*args, **kwargs)
-            finally:
-                leave(token)
+            if own_transactions:
+                return function(*args, **kwargs)
+            with house_turn(name, f"task:{name}"):
+                return function(*args, **kwargs)
 
         return _shared_task(name=name, **options)(run)
 

@@ -1,0 +1,144 @@
+"""Telling people: one row a person and thing, its mail, and its end; set-based, so that a sweep may tell thousands."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from core import outbox
+from core.access import lock
+from core.clock import now
+from core.db import acting, system_context
+from core.models import Delivery, Notice
+from core.notices.kinds import notice_kind
+
+BATCH = 2000
+MAIL = "core.deliver_message"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """One thing for one person; `dedupe_key` makes it once for that person."""
+
+    user_id: Any
+    kind: str
+    url_name: str
+    dedupe_key: str
+    url_args: tuple[str, ...] = ()
+    subject_label: str = ""
+    subject_id: Any = None
+    due_on: dt.date | None = None
+    is_urgent: bool = False
+
+
+def notify(
+    users: Iterable[Any],
+    kind: str,
+    *,
+    url_name: str,
+    url_args: Iterable[Any] = (),
+    dedupe_key: str,
+    about: Model | None = None,
+    due_on: dt.date | None = None,
+    is_urgent: bool = False,
+) -> int:
+    """Tell users something on their desk, once each, and by a mail that says nothing; how many are told anew.
+
+    `about` is the record it concerns: who no longer reaches it sees the notice without it. To be called in
+    the transaction of what happened; may be called as any role.
+    """
+    args = tuple(str(one) for one in url_args)
+    label = about._meta.label_lower if about is not None else ""
+    return notify_all(
+        Telling(
+            user_id=getattr(user, "pk", user),
+            kind=kind,
+            url_name=url_name,
+            url_args=args,
+            dedupe_key=dedupe_key,
+            subject_label=label,
+            subject_id=about.pk if about is not None else None,
+            due_on=due_on,
+            is_urgent=is_urgent,
+        )
+        for user in users
+    )
+
+
+def notify_all(tellings: Iterable[Telling]) -> int:
+    """Tell many people many things; those already told are left out."""
+    rows = [_notice(one) for one in tellings]
+    if not rows:
+        return 0
+    with system_context("core.notify"):
+        Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+        kept = set(Notice.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+        fresh = [row for row in rows if row.pk in kept]
+        _queue_mail(fresh)
+    return len(fresh)
+
+
+def _notice(one: Telling) -> Notice:
+    return Notice(
+        id=uuid.uuid4(),
+        user_id=one.user_id,
+        kind=one.kind,
+        url_name=one.url_name,
+        url_args=list(one.url_args),
+        subject_label=one.subject_label,
+        subject_id=one.subject_id,
+        due_on=one.due_on,
+        dedupe_key=one.dedupe_key,
+        is_urgent=one.is_urgent,
+        asks_answer=notice_kind(one.kind).asks_answer,
+    )
+
+
+def _queue_mail(fresh: list[Notice]) -> None:
+    deliveries = []
+    for row in fresh:
+        message, in_digest = notice_kind(row.kind).mail(row.is_urgent)
+        if message:
+            deliveries.append(Delivery(notice=row, user_id=row.user_id, message=message, in_digest=in_digest))
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True, batch_size=BATCH)
+    outbox.queue_all(
+        (MAIL, {"delivery": one.pk}, None, f"mail:{one.pk}") for one in deliveries if not one.in_digest
+    )
+
+
+def end_notices(subject_label: str, subject_ids: Iterable[Any]) -> int:
+    """What these records asked for is done or gone: their notices ask for nothing more. How many ended."""
+    with system_context("core.end_notices"):
+        live = Notice.objects.filter(
+            subject_label=subject_label, subject_id__in=list(subject_ids), ended_at=None
+        )
+        return live.update(ended_at=now())
+
+
+def read_notice(*, notice_id: Any, by: Any) -> None:
+    """Note that the user has opened a notice of theirs."""
+    with acting(by, "core.read_notice"):
+        Notice.objects.filter(pk=notice_id, user=by, read_at=None).update(read_at=now())
+
+
+def read_all_notices(*, by: Any) -> None:
+    """Note that the user has seen all that asks for no answer."""
+    with acting(by, "core.read_all_notices"):
+        Notice.objects.filter(user=by, read_at=None, asks_answer=False).update(read_at=now())
+
+
+def acknowledge_notice(*, notice_id: Any, by: Any) -> Notice:
+    """Keep that the user answers for having read it; once, and the first time counts."""
+    with acting(by, "core.acknowledge_notice"):
+        notice = lock(Notice, notice_id, by=by)
+        if notice.acknowledged_at is None:
+            notice.acknowledged_at = now()
+            notice.read_at = notice.read_at or notice.acknowledged_at
+            notice.save(update_fields=["acknowledged_at", "read_at"])
+            told = notice_kind(notice.kind).on_acknowledge
+            if told:
+                told(notice.subject_id, by)
+    return notice

@@ -1,0 +1,59 @@
+"""What the mechanism itself adds to every page's frame, and the kinds of notices it gives."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from core import jobs, navigation, notices, outbox
+from core.access import may_open
+from core.lists import exporting  # noqa: F401 - registers its job
+
+
+def late_bar(request: HttpRequest) -> navigation.Bar | None:
+    """Told on every page while something that was due has waited for ten minutes."""
+    if not outbox.is_late():
+        return None
+    return navigation.Bar(
+        _("Reminders are delayed. What you save is kept; messages go out as soon as possible.")
+    )
+
+
+navigation.register_bar(late_bar)
+navigation.register(
+    navigation.Entry(
+        label=_("Notices"),
+        url_name="core:notices",
+        icon="bell",
+        group="bell",
+        shown_to=lambda user: may_open(user, "core:notices"),
+        count=notices.unread_count,
+    ),
+    navigation.Entry(
+        label=_("My exports and letters"),
+        url_name="core:jobs",
+        icon="download",
+        group="me",
+        order=30,
+        shown_to=lambda user: may_open(user, "core:jobs"),
+    ),
+    navigation.Entry(
+        label=_("Exports"),
+        url_name="core:job_log",
+        icon="download",
+        group="oversight",
+        order=70,
+        shown_to=lambda user: may_open(user, "core:job_log"),
+    ),
+    navigation.Entry(
+        label=_("Moving parts"),
+        url_name="core:parts",
+        icon="settings",
+        group="oversight",
+        order=90,
+        shown_to=lambda user: may_open(user, "core:parts"),
+    ),
+)
+notices.register_notice(
+    "core.job_ready", title=_("What you asked for is ready"), icon="download", message="job_ready"
+)
+
+__all__ = ["jobs", "late_bar"]

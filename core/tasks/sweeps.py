@@ -1,0 +1,39 @@
+"""The house's sweeps: each finds its work by query, so that a lost or doubled beat changes nothing."""
+
+from core import jobs, notices, outbox
+from core.history import chain
+from core.lists.searches import forget_searches
+from core.tasks.registering import house_task
+from core.turns import is_only_one
+
+
+@house_task("core.dispatch_outbox")
+def dispatch_outbox() -> None:
+    """Hand what is due to the workers."""
+    outbox.dispatch()
+
+
+@house_task("core.deliver_outbox", own_transactions=True)
+def deliver_outbox(outbox_id: str) -> None:
+    """Do what one row of the outbox asks for."""
+    outbox.deliver(outbox_id)
+
+
+@house_task("core.expire_jobs")
+def expire_jobs() -> None:
+    """Delete files of jobs after a day, and searches after an hour."""
+    jobs.expire_jobs()
+    forget_searches()
+
+
+@house_task("core.extend_chain")
+def extend_chain() -> None:
+    """Chain the history and read events of the day."""
+    if is_only_one("core.extend_chain"):
+        chain.extend_chain()
+
+
+@house_task("core.queue_digests")
+def queue_digests() -> None:
+    """Queue today's digest for whoever has something to read in it."""
+    notices.queue_digests()
