@@ -1,5 +1,7 @@
 """The rule book and the closed days as the rules want them, read once a request."""
 
+from typing import Any
+
 from cases.models import TimeLimit
 from cases.rules.closed_days import ClosedDay as Day
 from cases.rules.closed_days import ClosedDays, ClosedKind
@@ -34,6 +36,11 @@ def rule_book() -> dict[tuple[str, int], tuple[TimeLimit, Rule]]:
 def rules() -> list[Rule]:
     """Every version of every rule, to count with."""
     return [rule for _, rule in rule_book().values()]
+
+
+def limits_by_key() -> dict[Any, TimeLimit]:
+    """Every version of every rule by its key."""
+    return {row.pk: row for row, _ in rule_book().values()}
 
 
 def forget() -> None:

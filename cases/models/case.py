@@ -69,7 +69,7 @@ class Claim(HouseModel):
 
     case = models.OneToOneField(Case, models.PROTECT, related_name="claim", verbose_name=_("case"))
     risk_states = ArrayField(
-        models.CharField(max_length=2), verbose_name=_("Risk States"), default=list, blank=True
+        models.CharField(max_length=3), verbose_name=_("Risk States"), default=list, blank=True
     )
     on_claim_of_parent = models.BooleanField(_("child with a claim of their own"), default=False)
 
@@ -90,7 +90,8 @@ class Ground(HouseModel):
     history = tracked()
 
     class Meta:
-        ordering = ["code"]
+        # Not by the ground: not every role may read it.
+        ordering = ["created_at"]
         constraints = [models.UniqueConstraint(fields=["case", "code"], name="ground_once")]
 
     def __str__(self) -> str:

@@ -86,7 +86,8 @@ class Decision(HouseModel):
     history = tracked()
 
     class Meta:
-        ordering = ["ground"]
+        # Not by the ground: not every role may read it.
+        ordering = ["created_at"]
         constraints = [models.UniqueConstraint(fields=["event", "ground"], name="decision_once_a_ground")]
 
     def __str__(self) -> str:

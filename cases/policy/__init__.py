@@ -12,10 +12,10 @@ from cases.policy.acts import (
     may_see_deadlines,
 )
 from cases.policy.columns import deadline_policy, event_policy, note_policy
-from cases.policy.urls import CALCULATOR
+from cases.policy.urls import STAFF_ON_CASES
 
 __all__ = [
-    "CALCULATOR",
+    "STAFF_ON_CASES",
     "CASE_ROLES",
     "CASE_ROWS",
     "case_policy",

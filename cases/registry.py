@@ -1,0 +1,69 @@
+"""What cases add to the house: navigation, panels, records with a page, the chronology."""
+
+from django.utils.translation import gettext_lazy as _
+
+from cases import feeds  # noqa: F401  registers the feeders
+from cases.models import Case
+from core import navigation, panels
+from core.access import may_open
+from core.records import register_record
+
+
+def _opens(name: str):
+    return lambda user, *record: may_open(user, name)
+
+
+navigation.register(
+    navigation.Entry(
+        label=_("Cases"),
+        url_name="cases:list",
+        icon="folder-open",
+        order=20,
+        keys="g c",
+        shown_to=_opens("cases:list"),
+    ),
+    navigation.Entry(
+        label=_("Deadlines"),
+        url_name="cases:deadline_list",
+        icon="calendar-due",
+        order=60,
+        shown_to=_opens("cases:deadline_list"),
+    ),
+    navigation.Entry(
+        label=_("Last day of a period"),
+        url_name="cases:due_date",
+        icon="calendar-event",
+        group="services",
+        order=80,
+        shown_to=_opens("cases:due_date"),
+    ),
+    navigation.Entry(
+        label=_("Time limits"),
+        url_name="cases:time_limits",
+        icon="scale",
+        group="oversight",
+        order=60,
+        shown_to=_opens("cases:time_limits"),
+    ),
+    navigation.Entry(
+        label=_("Closed days"),
+        url_name="cases:closed_days",
+        icon="calendar",
+        group="oversight",
+        order=70,
+        shown_to=_opens("cases:closed_days"),
+    ),
+)
+panels.register(
+    panels.Panel(
+        on="clients.client",
+        key="cases",
+        title=_("Cases"),
+        url_name="cases:of_client",
+        shown_to=_opens("cases:of_client"),
+        area="side",
+        order=10,
+        tab=False,
+    )
+)
+register_record(Case, "cases:detail", url_args=lambda case: (case.reference,), reference="reference")

@@ -1,0 +1,99 @@
+"""The rule book, the closed days, and the sum of any period."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cases import services
+from cases.book import closed_days
+from cases.forms import CalculatorForm, ClosedDayForm, TimeLimitForm
+from cases.models import TimeLimit
+from cases.policy import may_keep_rules
+from cases.rules.closed_days import Forum
+from cases.rules.counting import due
+from cases.rules.limits import Unit
+from cases.shown.sums import show_sum
+from cases.views.acting import take_errors
+from cases.words import period_in_words
+from core.access import read, read_one
+from core.clock import today
+from core.models import ClosedDay
+from core.pages import show
+
+
+def due_date(request):
+    """Count a period and show the sum; nothing is kept."""
+    asked = "period" in request.GET
+    form = CalculatorForm(request.GET if asked else None)
+    shown = None
+    if asked and form.is_valid():
+        given = form.answers
+        told = due(given["start"], given["period"], Unit(given["unit"]), Forum(given["forum"]), closed_days())
+        shown = show_sum(told, today())
+    context = {"form": form, "sum": shown}
+    return show(request, "cases/due_date.html", context, part="sum", status=422 if form.errors else 200)
+
+
+def time_limits(request):
+    """The rule book: every version in force, its source, and whether it was checked."""
+    rows = TimeLimit.objects.visible_to(request.user).filter(effective_to=None).order_by("code")
+    limits = [(one, period_in_words(one.period, one.unit)) for one in read(request.user, rows)]
+    return render(
+        request, "cases/time_limits.html", {"limits": limits, "may_keep": may_keep_rules(request.user)}
+    )
+
+
+def time_limit_change(request, code):
+    """A new version of one rule."""
+    rows = TimeLimit.objects.visible_to(request.user).filter(code=code, effective_to=None)
+    limit = read_one(request.user, rows)
+    initial = {name: getattr(limit, name) for name in ("period", "unit", "source", "is_verified")}
+    form = TimeLimitForm(request.POST or None, initial={**initial, "effective_from": today()})
+    if request.method == "POST" and form.is_valid():
+        given = form.answers
+        try:
+            _new, asked = services.change_time_limit(
+                code=code, effective_from=given.pop("effective_from"), changes=given, by=request.user
+            )
+        except ValidationError as error:
+            take_errors(form, error)
+        else:
+            messages.success(request, _listed(asked))
+            return redirect("cases:time_limits")
+    context = {"form": form, "limit": limit}
+    return render(request, "cases/time_limit_change.html", context, status=422 if form.errors else 200)
+
+
+def closed_days_list(request):
+    """The calendar of closed days of this year and the next, and the form for one more."""
+    may_keep = may_keep_rules(request.user)
+    form = ClosedDayForm(request.POST or None, initial={"day": today()}) if may_keep else None
+    if request.method == "POST" and form is not None and form.is_valid():
+        try:
+            _row, asked = services.add_closed_day(**form.answers, by=request.user)
+        except ValidationError as error:
+            take_errors(form, error)
+        else:
+            messages.success(request, _listed(asked))
+            return redirect("cases:closed_days")
+    rows = ClosedDay.objects.visible_to(request.user)
+    years = [one.year for one in rows.dates("day", "year")]
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isdecimal() and int(asked) in years else today().year
+    days = read(request.user, rows.filter(day__year=year).order_by("day"))
+    context = {"form": form, "days": days, "years": years, "year": year}
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "cases/closed_days.html", context, status=status)
+
+
+def _listed(asked: int) -> str:
+    if not asked:
+        return _("Saved. No open deadline would move.")
+    words = ngettext(
+        "Saved. %(count)d open deadline is listed for review.",
+        "Saved. %(count)d open deadlines are listed for review.",
+        asked,
+    )
+    return words % {"count": asked}
