@@ -89,12 +89,14 @@ def search_clients(user: Any, text: str, *, limit: int = SHOWN) -> list[Seen]:
     words = clean_text(text).strip()[:200]
     if not words:
         return []
-    rows = Client.objects.visible_to(user).filter(_matching(user, words)).order_by("-created_at", "id")
+    rows = Client.objects.visible_to(user).filter(matching(user, words)).order_by("-created_at", "id")
     found = read(user, rows[: limit * 2])
     return sorted(found, key=lambda client: -_closeness(client, words))[:limit]
 
 
-def _matching(user: Any, words: str) -> Q:
+def matching(user: Any, words: str) -> Q:
+    """Clients who match what was typed, by the columns this user may read on every client."""
+    words = clean_text(words).strip()[:200]
     readable = policy_of(Client).readable(user)
     wanted = Q(reference__iexact=words) if "reference" in readable else Q(pk__in=[])
     if "code_name" in readable:

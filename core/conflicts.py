@@ -32,7 +32,7 @@ def show_conflict(
 
 
 def _difference(form: Any, current: Seen, name: str) -> Difference | None:
-    if not current.may_read(name):
+    if not current.may_read(getattr(form, "columns", {}).get(name, name)):
         return None
     saved, typed = getattr(current, name), form.answers[name]
     if (saved or None) == (typed or None):

@@ -74,7 +74,7 @@ class SpecificNeed(HouseModel):
     class Meta:
         verbose_name = _("specific need")
         verbose_name_plural = _("specific needs")
-        ordering = ["code", "created_at", "id"]
+        ordering = ["created_at", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["client", "code"], condition=Q(ended_on=None), name="specific_need_once"
@@ -154,7 +154,7 @@ class Recognizance(HouseModel):
     class Meta:
         verbose_name = _("recognizance")
         verbose_name_plural = _("recognizances")
-        ordering = ["-started_on", "id"]
+        ordering = ["-created_at", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")), name="recognizance_ends_after"

@@ -154,6 +154,11 @@ class Client(HouseModel):
         return self.birth_precision != Precision.DAY
 
     @property
+    def phone_hint(self) -> str:
+        """The number with all but its last two figures covered; opening it is kept."""
+        return f"\u2022\u2022\u2022\u2022 \u2022\u2022{self.phone[-2:]}" if self.phone else ""
+
+    @property
     def may_be_contacted(self) -> bool:
         """Whether any way to the person is safe; before anybody asked them, none is."""
         ways = (self.may_call, self.may_leave_voicemail, self.may_text, self.may_write_home)

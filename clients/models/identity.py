@@ -154,7 +154,7 @@ class ClientIdentifier(HouseModel):
     class Meta:
         verbose_name = _("number on a paper")
         verbose_name_plural = _("numbers on papers")
-        ordering = ["kind", "created_at", "id"]
+        ordering = ["created_at", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["client", "kind", "number_key"],

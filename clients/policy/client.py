@@ -30,10 +30,13 @@ client_policy = Policy(
     relations=(put_on,),
     walls={"pk": ClientWall},
     label="reference",
+    # A hidden name must not come back from the record's own past.
+    shut_past=lambda client: frozenset({"display_name"} if client.is_name_hidden else ()),
     derived={
         "birth": Derived(BIRTH),
         "age": Derived((*BIRTH, "stated_age", "stated_age_on")),
         "is_age_estimated": Derived(("birth_precision",)),
+        "phone_hint": Derived(("phone",)),
         "may_be_contacted": Derived(
             ("may_call", "may_leave_voicemail", "may_text", "may_write_home", "contact_checked_on")
         ),

@@ -12,7 +12,7 @@ from .circumstances import (
     set_alert,
 )
 from .consents import record_consent, withdraw_consent
-from .households import join_household, leave_household, open_household
+from .households import join_by_reference, join_household, leave_household, open_household
 from .identity import add_identifier, add_language, add_nationality, change_client, end_row
 from .names import add_name, choose_name, end_name, hide_name, reveal_name, show_name
 from .registering import create_client
@@ -33,6 +33,7 @@ __all__ = [
     "end_recognizance",
     "end_row",
     "hide_name",
+    "join_by_reference",
     "join_household",
     "leave_household",
     "note_need",

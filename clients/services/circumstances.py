@@ -19,9 +19,11 @@ def set_alert(
     by: Any,
     review_on: dt.date | None = None,
     owner: Any = None,
+    idempotency_key: Any = None,
 ) -> Alert:
     """A warning on every page of the client; whoever sets it owns it unless said."""
     values = {"severity": severity, "text": text, "review_on": review_on, "owner": owner or by}
+    values["idempotency_key"] = idempotency_key
     with acting(by, "clients.set_alert"):
         return add_row(Alert, lock(Client, client_id, by=by), values, by=by)
 
@@ -33,10 +35,10 @@ def end_alert(*, alert_id: Any, reason: str, by: Any, version: int | None = None
 
 
 def note_need(
-    *, client_id: Any, code: str, by: Any, noted_on: dt.date | None = None, note: str = ""
+    *, client_id: Any, code: str, by: Any, noted_on: dt.date | None = None, **values: Any
 ) -> SpecificNeed:
     """A specific need by its UNHCR code, from a day on."""
-    values = {"code": code, "noted_on": noted_on or today(), "note": note}
+    values = {"code": code, "noted_on": noted_on or today(), **values}
     with acting(by, "clients.note_need"):
         return add_row(SpecificNeed, lock(Client, client_id, by=by), values, by=by)
 

@@ -4,6 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from clients.models import Client, Household, HouseholdMember
 from clients.models.households import Relationship
 from core.access import Refused, lock, save_changes
@@ -30,6 +33,29 @@ def join_household(
         household = lock(Household, household_id, by=by)
         client = lock(Client, client_id, by=by)
         return add_member(household, client, relationship, by=by, joined_on=joined_on)
+
+
+def join_by_reference(
+    *, client_id: Any, reference: str, by: Any, relationship: str = "", **values: Any
+) -> HouseholdMember:
+    """Bring a client, named by reference, into another one's household; a first one opens it.
+
+    Raises:
+        ValidationError: no client of the user has this reference, or they are in a household already.
+    """
+    with acting(by, "clients.join_household"):
+        client = lock(Client, client_id, by=by)
+        wanted = Client.objects.visible_to(by).filter(reference=reference.strip().upper())
+        other = wanted.exclude(pk=client.pk).first()
+        if other is None:
+            raise ValidationError(
+                {"reference": _("None of your clients has this reference. Check the number")}
+            )
+        own = client.memberships.filter(left_on=None).first()
+        household = own.household if own else Household.objects.create()
+        if own is None:
+            add_member(household, client, Relationship.SELF, by=by)
+        return add_member(household, other, relationship, by=by, joined_on=values.get("joined_on"))
 
 
 def leave_household(*, member_id: Any, by: Any, on: dt.date | None = None) -> HouseholdMember:

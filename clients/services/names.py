@@ -38,13 +38,12 @@ def name_keys(name: Mapping[str, Any]) -> dict[str, Any]:
 
 def add_name(*, client_id: Any, by: Any, **name: Any) -> ClientName:
     """One more name; with `is_display` it becomes the one we use."""
+    wanted = {**name, "is_display": False}
     with acting(by, "clients.add_name"):
         client = lock(Client, client_id, by=by)
+        row = add_row(ClientName, client, wanted, by=by, computed=name_keys(name))
         if name.get("is_display"):
-            _step_down(client, by)
-        row = add_row(ClientName, client, name, by=by, computed=name_keys(name))
-        if row.is_display:
-            _show(client, row, by)
+            _make_display(client, row, by)
     return row
 
 
@@ -52,11 +51,7 @@ def choose_name(*, name_id: Any, by: Any) -> ClientName:
     """Make a name the one lists and pages show."""
     with acting(by, "clients.choose_name"):
         row = lock(ClientName, name_id, by=by)
-        client = lock(Client, row.client_id, by=by)
-        if not row.is_display:
-            _step_down(client, by)
-            save_changes(row, {"is_display": True}, by=by)
-            _show(client, row, by)
+        _make_display(lock(Client, row.client_id, by=by), row, by)
     return row
 
 
@@ -111,12 +106,12 @@ def reveal_name(*, client_id: Any, reason: str, by: Any) -> NameReveal:
     return reveal
 
 
-def _step_down(client: Client, by: Any) -> None:
+def _make_display(client: Client, name: ClientName, by: Any) -> None:
+    if name.is_display:
+        return
     for row in client.names.select_for_update().filter(is_display=True, ended_on=None):
         save_changes(row, {"is_display": False}, by=by)
-
-
-def _show(client: Client, name: ClientName, by: Any) -> None:
+    save_changes(name, {"is_display": True}, by=by)
     if not client.is_name_hidden:
         shown = with_surname_in_capitals(name.full_name, name.family_name)
         save_changes(client, {"display_name": shown}, by=by)

@@ -64,13 +64,15 @@ def create_client(
         ValidationError: no name, an impossible birth date, a code nobody knows.
         Refused: the user may not make clients or set one of the columns.
     """
-    rows = {
+    rows: dict[type[Model], list[Any]] = {
         ClientName: list(names),
         ClientLanguage: _coded("language", languages),
         ClientNationality: _coded("country", nationalities),
         ClientIdentifier: list(identifiers),
     }
-    own = {"phone": phone, "gender": gender, **values, **_rules(contact_rules), **birth_values(birth)}
+    given = {"phone": phone, "gender": gender, **values, **birth_values(birth)}
+    # What was left empty is not set, so that nobody needs the right to set it.
+    own = {name: value for name, value in given.items() if value not in ("", None)} | _rules(contact_rules)
 
     def make() -> str:
         client = _insert(by, rows, own, source)
@@ -93,7 +95,7 @@ def _rules(given: Mapping[str, Any] | None) -> dict[str, Any]:
 
 def _coded(column: str, rows: Iterable[str | Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Rows from codes or dicts; the first language is the first one unless somebody said which."""
-    found = [dict(row) if isinstance(row, Mapping) else {column: row} for row in rows]
+    found: list[dict[str, Any]] = [dict(row) if isinstance(row, Mapping) else {column: row} for row in rows]
     if column == "language" and found and not any(row.get("is_first") for row in found):
         found[0]["is_first"] = True
     return found

@@ -10,6 +10,7 @@ from clients.models import Client
 from core.access import lock, require_create, save_changes
 from core.clock import today
 from core.forms.text import clean_text
+from core.posts import once
 
 Row = TypeVar("Row", bound=Model)
 
@@ -22,12 +23,22 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
 def add_row(
     model: type[Row], client: Client, values: Mapping[str, Any], *, by: Any, computed: Mapping[str, Any] = {}
 ) -> Row:
-    """A new row under a client the user reaches; to be called inside `acting`."""
-    require_create(by, model, set(values))
-    row = model(client=client, **cleaned(values), **computed)
-    row.full_clean()
-    row.save()
-    return row
+    """A new row under a client the user reaches; to be called inside `acting`.
+
+    `values` may hold the form's `idempotency_key`: the second post with it gets the first one's row.
+    """
+    own = {name: value for name, value in values.items() if name != "idempotency_key"}
+    require_create(by, model, set(own))
+
+    def make() -> str:
+        row = model(client=client, **cleaned(own), **computed)
+        row.full_clean()
+        row.save()
+        return str(row.pk)
+
+    key = values.get("idempotency_key")
+    pk = once(key, by=by, action=f"clients.add_{model._meta.model_name}", make=make)
+    return model._default_manager.get(pk=pk)
 
 
 def end(

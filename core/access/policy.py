@@ -76,6 +76,8 @@ class Policy:
     walls: Mapping[str, type[Model]] = field(default_factory=dict)
     # A relation whose record's openings (asked for, break-glass) open the same classes here: "client".
     opened_by: str = ""
+    # Columns whose past stays shut for a record though their present is readable: seen -> names.
+    shut_past: Callable[[Any], frozenset[str]] = lambda seen: frozenset()
     # How a record is called in breadcrumbs and logs: the name of an operational column.
     label: str = "pk"
 

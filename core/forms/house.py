@@ -6,6 +6,7 @@ from typing import Any, Self
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.utils import ErrorDict
+from django.http import HttpRequest, QueryDict
 
 from core.forms.messages import say_what_to_do
 from core.forms.text import clean_text
@@ -75,6 +76,11 @@ class HouseModelForm(HouseFormMixin, forms.ModelForm):
             TypeError: always.
         """
         raise TypeError("Forms do not save; call a service with form.answers.")
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: the post, also an empty one; None while the page is only opened."""
+    return request.POST if request.method == "POST" else None
 
 
 def _hidden(kind: type[forms.Field], initial: Any) -> forms.Field:

@@ -56,7 +56,7 @@ def timeline(user: Any, seen: Seen, *, limit: int = 200) -> list[Entry]:
 def _columns(model: Any, seen: Seen, user: Any) -> list[str]:
     policy = policy_of(model)
     # What break-glass opened on the record is not opened in its past.
-    readable = seen._readable & policy.database_columns(role_of(user))
+    readable = (seen._readable & policy.database_columns(role_of(user))) - policy.shut_past(seen)
     past = getattr(model, model._meta.simple_history_manager_attribute).model
     kept = {field.name for field in past._meta.get_fields()}
     shown = [name for name in policy.fields if name in readable and name in kept]
