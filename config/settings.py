@@ -295,6 +295,18 @@ EMAIL_FILE_PATH = str(STATE_DIR / "mail")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="no-reply@harbour.example")
 
+# What stands at the head of every letter, as JSON: the house's names, address and phone.
+LETTERHEAD = env.json(
+    "LETTERHEAD",
+    default={
+        "name_en": "The Centre (sample letterhead)",
+        "name_zh": "本中心（信頭樣本）",
+        "address_en": "12/F Sample Building, Hong Kong",
+        "address_zh": "香港示例大廈 12 樓",
+        "phone": "3000 0000",
+    },
+)
+
 CELERY_BROKER_URL = env("CELERY_BROKER_URL", default="redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_RESULT_BACKEND = None

@@ -2,13 +2,26 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core import panels
+from core import navigation, panels
 from core.access import may_open
 from core.records import register_record
-from documents.models import Document
+from documents.models import Document, IssuedLetter, LetterTemplate
+from documents.policy import may_write_templates
 from documents.queries import count_papers
 
 register_record(Document, "documents:detail")
+register_record(IssuedLetter, "documents:letter", reference="reference")
+register_record(LetterTemplate, "documents:template", reference="code")
+navigation.register(
+    navigation.Entry(
+        label=_("Letter templates"),
+        url_name="documents:templates",
+        icon="mail",
+        group="oversight",
+        order=60,
+        shown_to=may_write_templates,
+    )
+)
 panels.register(
     *(
         panels.Panel(

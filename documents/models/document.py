@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from cases.models import Case
+from cases.models import Case, CaseEvent
 from clients.models import Client
 from core.file_types import MEDIA_TYPES
 from core.history import tracked
@@ -123,3 +123,18 @@ class DocumentLink(HouseModel):
                 fields=["document", "client", "case"], nulls_distinct=False, name="document_link_once"
             )
         ]
+
+
+class EventProof(HouseModel):
+    """That a paper proves an event of a case: the notice that was served, the receipt of what was filed."""
+
+    event = models.ForeignKey(CaseEvent, models.PROTECT, related_name="proofs", verbose_name=_("event"))
+    document = models.ForeignKey(Document, models.PROTECT, related_name="proofs", verbose_name=_("document"))
+
+    objects = EndableQuerySet.as_manager()
+    history = tracked()
+
+    class Meta:
+        verbose_name = _("proof of an event")
+        verbose_name_plural = _("proofs of events")
+        constraints = [models.UniqueConstraint(fields=["event", "document"], name="event_proof_once")]

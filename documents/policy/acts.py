@@ -2,19 +2,29 @@
 
 from typing import Any
 
-from accounts.policy import FRONT_LINE, OUTSIDE
+from accounts.policy import FRONT_LINE, LEGAL, OUTSIDE, OVERSIGHT
 from core.access import is_role
-from documents.policy.papers import UPLOADERS
-
-
-def may_upload(user: Any) -> bool:
-    """Whether the user puts papers into the files they reach."""
-    return is_role(user, UPLOADERS)
+from documents.policy.letters import ISSUERS
 
 
 def may_describe(user: Any) -> bool:
     """Whether the user corrects what is said about a paper."""
     return is_role(user, FRONT_LINE)
+
+
+def may_prove(user: Any) -> bool:
+    """Whether the user says that a paper proves an event."""
+    return is_role(user, LEGAL)
+
+
+def may_issue(user: Any) -> bool:
+    """Whether the user sends letters from templates."""
+    return is_role(user, ISSUERS)
+
+
+def may_write_templates(user: Any) -> bool:
+    """Whether the user writes the words of templates."""
+    return is_role(user, OVERSIGHT)
 
 
 def copies_only(user: Any) -> bool:

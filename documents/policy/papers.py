@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from accounts.policy import CARE, FRONT_LINE, LEGAL, Role
 from core.access import SYSTEM, Derived, F, Matching, Policy, Reached, Relation, Via
-from documents.models import Document, DocumentLink
+from documents.models import Document, DocumentLink, EventProof
 
 BASIC = {"id": SYSTEM, "version": SYSTEM, "created_at": SYSTEM}
 UPLOADERS = FRONT_LINE | {Role.LAWYER, Role.PARTNER}
@@ -52,4 +52,10 @@ link_policy = Policy(
     rows=dict.fromkeys(LEGAL | CARE | {Role.MANAGER, Role.PROBONO}, Via("case") | OF_PERSON)
     | {Role.LAWYER: Via("case"), Role.INTAKE: OF_PERSON},
     fields=BASIC | {"document": SYSTEM, "client": SYSTEM, "case": SYSTEM},
+)
+
+proof_policy = Policy(
+    EventProof,
+    rows=dict.fromkeys(LEGAL | CARE | {Role.MANAGER, Role.LAWYER}, Via("event") & Via("document")),
+    fields=BASIC | {"event": F("system", write=LEGAL), "document": F("system", write=LEGAL)},
 )

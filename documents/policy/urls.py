@@ -1,7 +1,8 @@
 """Who may open which address of documents."""
 
-from accounts.policy import FRONT_LINE, Role
+from accounts.policy import FRONT_LINE, OVERSIGHT, Role
 from core.access import classify_urls
+from documents.policy.letters import ISSUERS, TEMPLATE_READERS
 from documents.policy.papers import CONTENT_READERS, UPLOADERS
 
 LISTS = CONTENT_READERS | {Role.PROBONO}
@@ -15,5 +16,16 @@ classify_urls(
         "detail": LISTS | {Role.PARTNER},
         "file": CONTENT_READERS | {Role.PARTNER},
         "edit": FRONT_LINE,
+        "letters_client": ISSUERS,
+        "letters_case": ISSUERS - {Role.INTAKE},
+        "issue_client": ISSUERS,
+        "issue_case": ISSUERS - {Role.INTAKE},
+        "letter": ISSUERS | {Role.MANAGER},
+        "letter_retry": ISSUERS,
+        "templates": TEMPLATE_READERS,
+        "template": TEMPLATE_READERS,
+        "template_add": OVERSIGHT,
+        "template_edit": OVERSIGHT,
+        "template_retire": OVERSIGHT,
     },
 )

@@ -11,15 +11,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.access import Seen, may_open, read, read_one, record_list, record_open
+from core.access import Conflict, Seen, attach_many, may_open, read, read_one, record_list, record_open
+from core.conflicts import show_conflict
 from core.files import FileRefused
 from core.pages import show
 from core.records import record_of
 from documents import services
 from documents.forms import DescribeForm, UploadForm
-from documents.models import Document
-from documents.policy import may_describe
-from documents.queries import papers_in, place
+from documents.models import Document, DocumentLink, EventProof
+from documents.policy import may_describe, may_prove
+from documents.queries import file_ids, papers_in, place, provable_events
 
 PANEL_ROWS = 5
 PAGE_ROWS = 25
@@ -33,14 +34,14 @@ def papers_of(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
     page = Paginator(rows, PANEL_ROWS if request.htmx else PAGE_ROWS).get_page(request.GET.get("page"))
     papers = read(request.user, page.object_list)
     record_list(request.user, "list", papers)
-    add = f"documents:add_to_{of}"
     context = {
         "file": file,
         "papers": papers,
         "page": page,
         "back": _page_of(file),
         "all_url": reverse(f"documents:of_{of}", args=[pk]),
-        "add_url": reverse(add, args=[pk]) if may_open(request.user, add) else "",
+        "add_url": _offered(request.user, f"documents:add_to_{of}", pk),
+        "letter_url": _offered(request.user, f"documents:letters_{of}", pk),
     }
     return show(request, "documents/papers_of.html", context, part="documents")
 
@@ -48,7 +49,8 @@ def papers_of(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
 def paper_add(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
     """Put a paper into a client's file or into a case."""
     file = place(request.user, of, pk)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    events = provable_events(request.user, pk) if of == "case" and may_prove(request.user) else []
+    form = UploadForm(request.POST or None, request.FILES or None, events=events)
     if request.method == "POST" and form.is_valid() and _stored(form, of, file, request.user):
         messages.success(request, _("Document added."))
         return redirect(f"documents:of_{of}", pk)
@@ -58,36 +60,48 @@ def paper_add(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
 
 def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is known of one paper, with the button that gives it out."""
-    paper = read_one(
-        request.user, Document.objects.visible_to(request.user).filter(pk=pk), follow=["uploaded_by"]
-    )
+    rows = Document.objects.visible_to(request.user).filter(pk=pk)
+    paper = read_one(request.user, rows, follow=["uploaded_by"])
+    proofs = EventProof.objects.visible_to(request.user)
+    attach_many(request.user, [paper], proofs, by="document", name="proofs", follow=["event"])
+    places = DocumentLink.objects.visible_to(request.user)
+    attach_many(request.user, [paper], places, by="document", name="places", follow=["case", "client"])
     record_open(request.user, paper)
     context = {
         "paper": paper,
         "may_read_file": paper.may_read("file_id"),
         "may_describe": may_describe(request.user) and paper.may_read("title"),
-        "record_label": paper.model_label,
+        "watching": _watching(request.user, paper),
     }
     return render(request, "documents/paper_detail.html", context)
 
 
 def paper_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Correct what is said about a paper."""
-    paper = read_one(request.user, Document.objects.visible_to(request.user).filter(pk=pk))
+    paper = _paper(request, pk)
     known = paper.values(dict.fromkeys(DESCRIBED))
     form = DescribeForm(request.POST or None, initial=known, version=paper.version)
-    if request.method == "POST" and form.is_valid() and _described(form, pk, request.user):
-        messages.success(request, _("Saved."))
-        return redirect("documents:detail", pk)
     context = {"form": form, "paper": paper, "back": reverse("documents:detail", args=[pk])}
+    try:
+        if request.method == "POST" and form.is_valid() and _described(form, pk, request.user):
+            messages.success(request, _("Saved."))
+            return redirect("documents:detail", pk)
+    except Conflict:
+        current = _paper(request, pk)
+        return show_conflict(request, "documents/paper_edit.html", context, form=form, current=current)
     return render(request, "documents/paper_edit.html", context, status=422 if form.errors else 200)
+
+
+def _paper(request: HttpRequest, pk: UUID) -> Seen:
+    return read_one(request.user, Document.objects.visible_to(request.user).filter(pk=pk))
 
 
 def _stored(form: UploadForm, of: str, file: Seen, user: Any) -> bool:
     """Whether the service took the file in; if not, the form says why."""
-    where = {"client_id": file.client_id, "case_id": file.pk} if of == "case" else {"client_id": file.pk}
     try:
-        services.store_document(by=user, key=form.cleaned_data["idempotency_key"], **where, **form.answers)
+        services.store_document(
+            by=user, key=form.cleaned_data["idempotency_key"], **file_ids(of, file), **form.answers
+        )
     except FileRefused as refusal:
         form.add_error("upload", refusal)
     except ValidationError as problem:
@@ -111,3 +125,23 @@ def _page_of(file: Seen) -> str:
         return record_of(file.model_label).url(file)
     except Http404:
         return ""
+
+
+def _watching(user: Any, paper: Seen) -> list[dict[str, str]]:
+    """Where the reader may see what became of the record and who looked at it."""
+    pages = {
+        "core:history": _("What changed"),
+        "core:looked": _("Who has looked"),
+        "core:who": _("Who can see this"),
+    }
+    where = [paper.model_label, paper.pk]
+    return [
+        {"label": label, "url": reverse(name, args=where)}
+        for name, label in pages.items()
+        if may_open(user, name)
+    ]
+
+
+def _offered(user: Any, url_name: str, pk: UUID) -> str:
+    """The address of an act, or nothing where the user may not open it."""
+    return reverse(url_name, args=[pk]) if may_open(user, url_name) else ""

@@ -9,13 +9,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 
 from accounts.policy import Role
+from cases.models import CaseEvent
 from core.access import Conflict, openings, read, read_one
 from core.files import FileRefused, read_file
 from core.models import DataKey
-from core.scanning import ScanState
+from core.outbox import work_off
+from core.scanning import ScannerDown, ScanState
 from documents import services
-from documents.models import Document, DocumentLink
+from documents.models import Document, DocumentLink, EventProof
 from tests.core import file_samples as samples
+from tests.core.clamd import EICAR
 from tests.documents.factories import caseworker_on_case, paper_in, paper_of, upload
 from tests.factories import CaseFactory, UserFactory, put_on
 from tests.house_context import being, house
@@ -211,3 +214,64 @@ def test_people_outside_put_papers_in_but_do_not_correct_them():
     assert headings(lawyer) == ["Draft"]
     with pytest.raises(PermissionDenied):
         services.describe_document(document_id=paper.pk, version=1, by=lawyer, title="Other")
+
+
+def event_in(case, worker, **facts):
+    with house():
+        return CaseEvent.objects.create(
+            case=case,
+            kind="DECISION_SERVED",
+            placed_on=dt.date(2026, 3, 20),
+            how_known="DOCUMENT",
+            recorded_by=worker,
+            **facts,
+        )
+
+
+def test_a_paper_proves_an_event_of_its_case_once():
+    worker, case = caseworker_on_case()
+    event = event_in(case, worker)
+    paper = paper_in(case, worker, proves=event.pk)
+    services.prove_event(event_id=event.pk, document_id=paper.pk, by=worker)
+    with house():
+        assert list(EventProof.objects.values_list("event", "document")) == [(event.pk, paper.pk)]
+
+
+def test_a_paper_of_another_case_proves_nothing_here():
+    worker, case = caseworker_on_case()
+    other = CaseFactory()
+    put_on(worker, other)
+    paper = paper_in(case, worker)
+    with pytest.raises(Http404):
+        services.prove_event(event_id=event_in(other, worker).pk, document_id=paper.pk, by=worker)
+
+
+def test_who_records_no_events_proves_none():
+    worker, case = caseworker_on_case()
+    welfare = colleague(Role.WELFARE, case, case.client)
+    paper = paper_in(case, worker)
+    with pytest.raises(PermissionDenied):
+        services.prove_event(event_id=event_in(case, worker).pk, document_id=paper.pk, by=welfare)
+
+
+def test_held_files_are_scanned_and_opened_or_refused(settings, clamd):
+    worker, case = caseworker_on_case()
+    clean, infected = (
+        paper_in(case, worker, upload=upload("a.txt", content)) for content in (b"harmless", EICAR)
+    )
+    with house():
+        assert set(Document.objects.values_list("scan_state", flat=True)) == {ScanState.QUARANTINED}
+    assert work_off() == 2
+    with house():
+        states = dict(Document.objects.values_list("pk", "scan_state"))
+        assert states == {clean.pk: ScanState.CLEAN, infected.pk: ScanState.REFUSED}
+
+
+def test_without_a_verdict_a_file_stays_held(settings, tmp_path):
+    settings.CLAMAV_SOCKET = str(tmp_path / "none")
+    worker, case = caseworker_on_case()
+    paper = paper_in(case, worker)
+    with house(), pytest.raises(ScannerDown):
+        services.scan_document(paper.pk)
+    with house():
+        assert Document.objects.get().scan_state == ScanState.QUARANTINED

@@ -51,6 +51,11 @@ class UploadForm(DescribeForm):
 
     creates = True
     field_order = ["upload", "kind"]
+    proves = forms.ChoiceField(
+        label=_("Does it prove an event of this case?"),
+        help_text=_("For example the notice that was served, or the receipt for what was filed."),
+        required=False,
+    )
     upload = forms.FileField(
         label=_("File"),
         help_text=_("PDF, JPG, PNG, HEIC, Word, Excel, text or e-mail, up to 25 MB."),
@@ -59,3 +64,10 @@ class UploadForm(DescribeForm):
             attrs={"accept": ".pdf,.jpg,.jpeg,.png,.heic,.heif,.docx,.xlsx,.txt,.eml"}
         ),
     )
+
+    def __init__(self, *args: Any, events: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if events:
+            self.fields["proves"].choices = [("", _("No")), *events]  # type: ignore[attr-defined]
+        else:
+            del self.fields["proves"]

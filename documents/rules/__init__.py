@@ -1,0 +1,1 @@
+"""The words of letters: which fields they may name, how they are written, how both languages stand together."""
