@@ -14,4 +14,9 @@ app.conf.beat_schedule = {
     "expire jobs": {"task": "core.expire_jobs", "schedule": 3600.0},
     "queue digests": {"task": "core.queue_digests", "schedule": 600.0},
     "chain history": {"task": "core.extend_chain", "schedule": crontab(hour=2, minute=10)},
+    "purge referral drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},
+    "raise referrals' urgency": {
+        "task": "referrals.refresh_urgency",
+        "schedule": crontab(hour=5, minute=10),
+    },
 }

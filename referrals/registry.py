@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core import navigation, panels
+from core import desk, navigation, panels
 from core.access import may_open
 from core.draft_titles import register_draft_title
 from core.records import register_record
 from referrals import choices  # noqa: F401 - names the lists staff maintain
+from referrals import desk as feeds
 from referrals.models import Referral
 from referrals.queries import waiting_count
 
@@ -38,7 +39,7 @@ navigation.register(
         url_name="referrals:start",
         icon="file-plus",
         group="outside",
-        order=10,
+        order=20,
         shown_to=_to_whom("referrals:mine"),
     ),
     navigation.Entry(
@@ -46,7 +47,7 @@ navigation.register(
         url_name="referrals:mine",
         icon="inbox",
         group="outside",
-        order=20,
+        order=10,
         shown_to=_to_whom("referrals:mine"),
     ),
 )
@@ -62,5 +63,10 @@ panels.register(
         shown_to=_to_whom("referrals:of_client"),
     )
 )
+desk.register_desk("overdue", feeds.overdue)
+desk.register_desk("due", feeds.due)
+desk.register_desk("new", feeds.new)
+desk.register_desk("waiting", feeds.waiting)
+desk.register_home(_to_whom("referrals:mine"), "referrals:mine")
 register_record(Referral, "referrals:detail", reference="reference")
 register_draft_title("referrals:step", _("Referral form"))

@@ -1,5 +1,6 @@
 """What the desk answers a referral with, and what referrers answer back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -74,7 +75,7 @@ class AcceptForm(HouseForm):
     )
 
     def __init__(
-        self, *args: Any, cases: list[tuple[str, Any]], in_the_way: list[Any] = (), **kwargs: Any
+        self, *args: Any, cases: list[tuple[str, Any]], in_the_way: Sequence[Any] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["case"].choices = cases  # type: ignore[attr-defined]

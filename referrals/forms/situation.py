@@ -141,6 +141,9 @@ class HelpForm(StepForm):
 class ConsentForm(StepForm):
     """Whether the person agrees, and how they were asked."""
 
+    # Which of the others is needed depends on the first answer.
+    marks_optional = False
+
     consent = forms.ChoiceField(
         label=_("Does the person agree to this referral?"),
         choices=words.Consent,
@@ -172,7 +175,7 @@ class ConsentForm(StepForm):
     consent_missing_why = forms.CharField(
         label=_("If they cannot be asked: why?"), max_length=500, required=False, widget=long_text(2)
     )
-    NEEDED = {
+    NEEDED: dict[str, dict[str, Any]] = {
         words.Consent.YES: {
             "consent_on": _("Enter the day the person agreed, for example 27 03 2026"),
             "consent_how": _("Choose how they agreed"),
@@ -192,7 +195,7 @@ class ConsentForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for name, message in self.NEEDED.get(given.get("consent"), {}).items():
+        for name, message in self.NEEDED.get(given.get("consent", ""), {}).items():
             if not given.get(name) and name not in self.errors:
                 self.add_error(name, message)
         return given

@@ -30,7 +30,7 @@ class ReferralDraft(HouseModel):
     expires_at = models.DateTimeField(_("kept until"))
     referral = models.OneToOneField(Referral, models.PROTECT, null=True, related_name="+")
 
-    objects = EndableQuerySet.as_manager()
+    objects = EndableQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         constraints = [

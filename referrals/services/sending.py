@@ -40,19 +40,20 @@ def send_draft(
     """Send a draft; the second of two posts waits for the first and gets its referral."""
     with acting(holder.by, "referrals.send_draft"):
         draft = lock_draft(draft_id, holder)
-        if draft.referral is None:
-            sent = submit_referral(
-                by=holder.by,
-                key=draft.pk,
-                kind=draft.kind,
-                language=language,
-                facts=facts,
-                people=people,
-                status_code=draft.status_code,
-            )
-            draft.referral_id, draft.answers = sent.referral_id, ""
-            draft.save(update_fields=["referral", "answers"])
-        return Sent(draft.referral.pk, draft.referral.reference)
+        if draft.referral is not None:
+            return Sent(draft.referral.pk, draft.referral.reference)
+        sent = submit_referral(
+            by=holder.by,
+            key=draft.pk,
+            kind=draft.kind,
+            language=language,
+            facts=facts,
+            people=people,
+            status_code=draft.status_code,
+        )
+        draft.referral_id, draft.answers = sent.referral_id, ""
+        draft.save(update_fields=["referral", "answers"])
+    return sent
 
 
 def submit_referral(

@@ -48,10 +48,11 @@ def accept_referral(
             raise NotYet([IN_THE_WAY[code] for code in in_the_way])
         decision = decide(referral, Decision.Outcome.ACCEPTED, {"words": words, "note": note}, by=by)
         people = list(ReferredPerson.objects.select_for_update().filter(referral=referral))
-        for person in people:
-            _link(person, {"client": person.client or _client_for(person, referral, by)}, by)
-        _house_together(people, by)
-        _link(people[0], {"case": people[0].case or _case_for(people[0].client, referral, case, by)}, by)
+        clients = [person.client or _client_for(person, referral, by) for person in people]
+        for person, client in zip(people, clients, strict=True):
+            _link(person, {"client": client}, by)
+        _house_together(list(zip(clients, people, strict=True)), by)
+        _link(people[0], {"case": people[0].case or _case_for(clients[0], referral, case, by)}, by)
     return decision
 
 
@@ -148,20 +149,17 @@ def _keep_consent(client: Client, referral: Referral, by: Any) -> None:
     )
 
 
-def _house_together(people: list[ReferredPerson], by: Any) -> None:
+def _house_together(people: list[tuple[Client, ReferredPerson]], by: Any) -> None:
     """One household for all, the one the first person lives in already where there is one."""
-    housed = dict(
-        HouseholdMember.objects.filter(client__in=[one.client for one in people], left_on=None).values_list(
-            "client", "household"
-        )
-    )
-    home = housed.get(people[0].client_id)
-    newcomers = [one for one in people if one.client_id not in housed]
+    live = HouseholdMember.objects.filter(client__in=[client for client, _person in people], left_on=None)
+    housed = dict(live.values_list("client", "household"))
+    home = housed.get(people[0][0].pk)
+    members = [(client, one.relationship) for client, one in people if client.pk not in housed]
     if home is None:
-        open_household(by=by, members=[(one.client, one.relationship) for one in newcomers])
+        open_household(by=by, members=members)
         return
-    for one in newcomers:
-        join_household(household_id=home, client_id=one.client_id, relationship=one.relationship, by=by)
+    for client, relationship in members:
+        join_household(household_id=home, client_id=client.pk, relationship=relationship, by=by)
 
 
 def _case_for(client: Client, referral: Referral, wanted: str, by: Any) -> Case | None:

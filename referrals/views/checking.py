@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from referrals import flow, services
-from referrals.flow import Step, Whole
+from referrals.flow import FAMILY, Step, Whole
 
 from .doors import frame_of, holder_of
 from .filling import Page
@@ -57,7 +57,7 @@ def _parts(page: Page) -> list[dict[str, Any]]:
         part = parts.setdefault(
             step.key, {"title": step.title, "url": address, "groups": [], "is_done": True}
         )
-        if form.is_valid():
+        if form.is_valid() and (step.key in page.draft.done or step.key == FAMILY):
             part["groups"].append(flow.in_lines(form))
         else:
             part["is_done"] = False

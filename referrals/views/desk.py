@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.access import Conflict
@@ -22,6 +23,13 @@ from referrals.tables import Answered, Inbox
 from referrals.telling import score_in_words
 
 from .reaching import open_page, reach, said
+
+# Buttons are verbs; the decisions they make are called by the model.
+CONFLICT_BUTTONS = (
+    (ConflictDecision.Answer.CLEAR, _("No conflict")),
+    (ConflictDecision.Answer.SUPERVISOR, _("Send to the supervisor")),
+    (ConflictDecision.Answer.CONFLICT, _("There is a conflict")),
+)
 
 
 def inbox(request: HttpRequest) -> HttpResponse:
@@ -61,7 +69,7 @@ def _deciding(request: HttpRequest, referral: Any, people: list[Any]) -> dict[st
         "may_override": is_open and acts.may_override_consent(user) and referral.consent != "yes",
         "may_undo": acts.may_undo(user) and referral.state in {"accepted", "declined"},
         "may_close": acts.may_triage(user) and referral.state == "accepted",
-        "answers": ConflictDecision.Answer.choices,
+        "answers": CONFLICT_BUTTONS,
     }
 
 

@@ -146,7 +146,7 @@ def autosave(request: HttpRequest, draft_id: Any, key: str) -> HttpResponse:
 def leave(request: HttpRequest, draft: OpenDraft, holder: Holder) -> HttpResponse:
     """Save and come back later: a visitor gets a private link, a user finds the draft in their list."""
     if holder.by is not None:
-        return redirect("referrals:mine" if request.user.is_outside else "referrals:inbox")
+        return redirect("referrals:mine" if holder.by.is_outside else "referrals:inbox")
     token = services.make_link(draft_id=draft.id, holder=holder)
     let_go(request, draft.id)
     link = request.build_absolute_uri(reverse("referrals:resume", args=[token]))
@@ -166,12 +166,16 @@ def resume(request: HttpRequest, token: str) -> HttpResponse:
     return redirect("referrals:step", draft_id, left[0].key if left else CHECK)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def drop(request: HttpRequest, draft_id: Any) -> HttpResponse:
-    """Throw a draft away."""
+    """Throw a draft away, once asked."""
+    if request.method == "GET":
+        draft = services.open_draft(draft_id=draft_id, holder=holder_of(request))
+        return render(request, "referrals/fill/drop.html", {"door": frame_of(request), "draft": draft})
     services.drop_draft(draft_id=draft_id, holder=holder_of(request))
     let_go(request, draft_id)
-    return redirect("referrals:mine" if request.user.is_authenticated else "referrals:start")
+    is_outside = getattr(request.user, "is_outside", False)
+    return redirect("referrals:mine" if is_outside else "referrals:start")
 
 
 def frame(request: HttpRequest, draft: OpenDraft, here: Step) -> dict[str, Any]:
