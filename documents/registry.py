@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from core import navigation, panels
 from core.access import may_open
 from core.records import register_record
+from documents import feeds  # noqa: F401  registers the feeder
 from documents.models import Document, IssuedLetter, LetterTemplate
 from documents.policy import may_write_templates
 from documents.queries import count_papers

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -120,11 +120,8 @@ def _described(form: DescribeForm, pk: UUID, user: Any) -> bool:
 
 
 def _page_of(file: Seen) -> str:
-    """The page of the client or case, where it has one."""
-    try:
-        return record_of(file.model_label).url(file)
-    except Http404:
-        return ""
+    """The page of the client or case."""
+    return record_of(file.model_label).url(file)
 
 
 def _watching(user: Any, paper: Seen) -> list[dict[str, str]]:
