@@ -12,6 +12,7 @@ app.autodiscover_tasks()
 app.conf.beat_schedule = {
     "dispatch outbox": {"task": "core.dispatch_outbox", "schedule": 5.0},
     "expire jobs": {"task": "core.expire_jobs", "schedule": 3600.0},
+    "remind": {"task": "reports.remind", "schedule": 600.0},
     "queue digests": {"task": "core.queue_digests", "schedule": 600.0},
     "chain history": {"task": "core.extend_chain", "schedule": crontab(hour=2, minute=10)},
     "purge referral drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},

@@ -15,8 +15,11 @@ from cases.services.sums import end_deadline, put_sum
 from core.access import lock, require_create, require_write, save_changes
 from core.clock import now, today
 from core.db import acting
+from core.notices import acknowledge_about, end_notices
 from core.posts import once
 
+# The notice that asks a second person to check a date.
+TO_CONFIRM = "cases.deadline_to_confirm"
 LATER_ONLY = frozenset({DeadlineChange.Kind.EXTENDED, DeadlineChange.Kind.OUT_OF_TIME})
 
 
@@ -70,6 +73,7 @@ def confirm_deadline(*, deadline_id: Any, version: int, confirmed_from: str, by:
             raise ValidationError(_("Whoever entered a date cannot confirm it."))
         checked = {"confirmed_by": by, "confirmed_at": now(), "confirmed_from": confirmed_from}
         save_changes(row, checked, by=by)
+        end_notices("cases.deadline", [row.pk], kinds=[TO_CONFIRM])
     return row
 
 
@@ -135,6 +139,16 @@ def _open_row(deadline_id: Any, version: int, by: Any) -> Deadline:
 
 
 def acknowledge_reminder(*, reminder_id: Any, by: Any) -> None:
-    """Say that one has read a reminder of one's own."""
+    """Say that one has read a reminder of one's own; the notice of it is answered with it."""
     with acting(by, "cases.acknowledge_reminder"):
-        Reminder.objects.filter(pk=reminder_id, user=by, acknowledged_at=None).update(acknowledged_at=now())
+        own = Reminder.objects.filter(pk=reminder_id, user=by, acknowledged_at=None)
+        for deadline_id in own.values_list("deadline_id", flat=True):
+            acknowledge_about("cases.deadline", deadline_id, by=by)
+        own.update(acknowledged_at=now())
+
+
+def acknowledge_reminders(*, deadline_id: Any, by: Any) -> None:
+    """Say that one has read all one was told about a deadline."""
+    with acting(by, "cases.acknowledge_reminders"):
+        own = Reminder.objects.filter(deadline_id=deadline_id, user=by, acknowledged_at=None)
+        own.update(acknowledged_at=now())

@@ -16,6 +16,7 @@ from cases.services.sums import drop_review, end_deadline, keep_opened, put_sum,
 from core.access import lock, require_create, save_changes
 from core.clock import now, today
 from core.db import acting
+from core.notices import end_notices
 
 FROM_THE_BOOKS = (DeadlineReview.Cause.CLOSED_DAY, DeadlineReview.Cause.RULE_CHANGED)
 
@@ -76,6 +77,7 @@ def change_due(
     row.version += 1
     row.full_clean()
     row.save()
+    end_notices("cases.deadline", [row.pk])
     DeadlineChange.objects.create(
         deadline=row,
         kind=kind,

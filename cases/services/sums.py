@@ -12,6 +12,7 @@ from cases.rules.sums import Computation
 from cases.rules.triggers import Trigger
 from cases.services.alarms import raise_alarm
 from core.clock import now, today
+from core.notices import end_notices
 
 SUM = ("limit", "sum", "computed_on", "trigger_on", "trigger_basis", "trigger_is_certain")
 
@@ -53,6 +54,7 @@ def end_deadline(
     row.full_clean()
     row.save(update_fields=["state", "ended_on", "ended_by_event", "end_reason", "version"])
     drop_review(row)
+    end_notices("cases.deadline", [row.pk])
     if state == Deadline.State.FILED and on > row.due_on:
         raise_alarm(row.case, Alarm.FILED_LATE, event)
 
@@ -66,6 +68,8 @@ def drop_review(row: Deadline) -> None:
 
 
 def remind_by(row: Deadline, on: dt.date) -> None:
-    """Let reminders go by a date that is not later than the last day."""
+    """Let reminders go by a date that is not later than the last day; what was said of another date is over."""
+    if on != row.remind_by_on:
+        end_notices("cases.deadline", [row.pk])
     Deadline.objects.filter(pk=row.pk).update(remind_by_on=on)
     row.remind_by_on = on

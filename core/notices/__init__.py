@@ -2,9 +2,10 @@
 
 from .kinds import NoticeKind, notice_kind, notice_kinds, register_notice
 from .mail import MailFailed, queue_digests, register_recipients
-from .reading import ShownNotice, destination, notices_of, unread_count
+from .reading import ShownNotice, destination, notices_of, register_subject, unread_count
 from .telling import (
     Telling,
+    acknowledge_about,
     acknowledge_notice,
     end_notices,
     notify,
@@ -18,6 +19,7 @@ __all__ = [
     "NoticeKind",
     "ShownNotice",
     "Telling",
+    "acknowledge_about",
     "acknowledge_notice",
     "destination",
     "end_notices",
@@ -31,5 +33,6 @@ __all__ = [
     "read_notice",
     "register_notice",
     "register_recipients",
+    "register_subject",
     "unread_count",
 ]

@@ -1,8 +1,9 @@
 """Notices as their reader sees them: words of the kind, and the record only while the reader reaches it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,14 @@ from core.models import Notice
 from core.notices.kinds import NoticeKind, notice_kind
 
 COUNTED = 99
+# What a record is called in a notice: (user, keys) -> words by key, of those the user reaches.
+Describe = Callable[[Any, set[Any]], Mapping[Any, Any]]
+_describers: dict[str, Describe] = {}
+
+
+def register_subject(label: str, describe: Describe) -> None:
+    """Say how records of a model ("cases.deadline") are called; the policy's label is used for others."""
+    _describers[label] = describe
 
 
 @dataclass(frozen=True)
@@ -74,13 +83,17 @@ def _labels(user: Any, seen: Iterable[Seen]) -> dict[tuple[str, Any], Any]:
     for one in seen:
         if one.subject_label:
             wanted[one.subject_label].add(one.subject_id)
-    found = {}
-    for label, keys in sorted(wanted.items()):
-        model = apps.get_model(label)
-        rows = model.objects.visible_to(user).filter(pk__in=keys)
-        for record in read(user, rows, fields=[policy_of(model).label]):
-            found[label, record.pk] = record.label
-    return found
+    return {
+        (label, key): words
+        for label, keys in sorted(wanted.items())
+        for key, words in (_describers.get(label) or partial(_policy_labels, label))(user, keys).items()
+    }
+
+
+def _policy_labels(label: str, user: Any, keys: set[Any]) -> dict[Any, Any]:
+    model = apps.get_model(label)
+    rows = model.objects.visible_to(user).filter(pk__in=keys)
+    return {one.pk: one.label for one in read(user, rows, fields=[policy_of(model).label])}
 
 
 def destination(user: Any, notice_id: Any) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
+from django.db.models.functions import Coalesce
 
 from core import outbox
 from core.access import lock
@@ -109,13 +110,28 @@ def _queue_mail(fresh: list[Notice]) -> None:
     )
 
 
-def end_notices(subject_label: str, subject_ids: Iterable[Any]) -> int:
-    """What these records asked for is done or gone: their notices ask for nothing more. How many ended."""
+def end_notices(subject_label: str, subject_ids: Iterable[Any], *, kinds: Iterable[str] = ()) -> int:
+    """What these records asked for is done or gone: their notices (of `kinds`, or all) ask for nothing more."""
     with system_context("core.end_notices"):
         live = Notice.objects.filter(
             subject_label=subject_label, subject_id__in=list(subject_ids), ended_at=None
         )
-        return live.update(ended_at=now())
+        wanted = list(kinds)
+        return (live.filter(kind__in=wanted) if wanted else live).update(ended_at=now())
+
+
+def acknowledge_about(subject_label: str, subject_id: Any, *, by: Any) -> None:
+    """The user has answered for a record on its own page: their notices about it are acknowledged with it."""
+    at = now()
+    with system_context("core.acknowledge_about"):
+        own = Notice.objects.filter(
+            user=by,
+            subject_label=subject_label,
+            subject_id=subject_id,
+            asks_answer=True,
+            acknowledged_at=None,
+        )
+        own.update(acknowledged_at=at, read_at=Coalesce("read_at", at))
 
 
 def read_notice(*, notice_id: Any, by: Any) -> None:

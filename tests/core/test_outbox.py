@@ -128,6 +128,7 @@ def test_the_sweep_leaves_a_sign_of_life(probe):
 
 
 def test_the_sweeps_are_registered_under_the_names_beat_uses():
+    current_app.loader.import_default_modules()
     named = {entry["task"] for entry in current_app.conf.beat_schedule.values()}
     assert named <= set(TASKS)
 
