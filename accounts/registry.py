@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.policy.people import reviewers
 from accounts.queries import recipient_of
 from core import navigation
 from core.access import may_open
+from core.access.openings import register_reviewers
 from core.notices import register_recipients
 
 
@@ -40,3 +42,4 @@ navigation.register(
 )
 
 register_recipients(recipient_of)
+register_reviewers(reviewers)

@@ -1,10 +1,12 @@
 """What the mechanism itself adds to every page's frame, and the kinds of notices it gives."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core import jobs, navigation, notices, outbox
-from core.access import may_open
+from core.access import may_open, openings, read
+from core.desk import DeskItem, register_desk
 from core.lists import exporting  # noqa: F401 - registers its job
 
 
@@ -53,7 +55,33 @@ navigation.register(
     ),
 )
 notices.register_notice(
+    "core.glass_broken",
+    title=_("An emergency opening waits for your review"),
+    icon="lock-open",
+    message="reminder_urgent",
+)
+notices.register_notice(
     "core.job_ready", title=_("What you asked for is ready"), icon="download", message="job_ready"
 )
+
+
+def openings_waiting(user, today):
+    """What waits for the user's answer: others' requests, and emergency openings to review."""
+    asked = [
+        DeskItem(title=_("Somebody asks to see something"), url=reverse("core:openings"), on=one.created_at.date(),
+                 about=one.get_field_class_display(), action=_("Answer"))
+        for one in openings.to_answer(user)
+    ]  # fmt: skip
+    if not may_open(user, "core:review"):
+        return asked
+    broken = read(user, openings.to_review(user)[:20], fields=["field_class", "created_at"])
+    return asked + [
+        DeskItem(title=_("Review an emergency opening"), url=reverse("core:openings"), on=one.created_at.date(),
+                 about=one.get_field_class_display, tone="urgent", action=_("Review"))
+        for one in broken
+    ]  # fmt: skip
+
+
+register_desk("waiting", openings_waiting)
 
 __all__ = ["jobs", "late_bar"]

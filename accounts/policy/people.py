@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from accounts.models import CodeAcceptance, CodeOfConduct, Organisation, SignIn, TeamMembership, User
-from accounts.policy.roles import EVERYBODY, OUTSIDE, STAFF, Role
+from accounts.policy.roles import EVERYBODY, OUTSIDE, OVERSIGHT, STAFF, Role
 from core.access import ALL, SYSTEM, F, Matching, Policy
 
 SELF = Matching(lambda user: Q(pk=user.pk))
@@ -23,6 +23,13 @@ def _own_organisation(user):
 NAME = F("operational", read=EVERYBODY, write={Role.ADMINISTRATOR})
 STAFF_FACT = F("staff", read=ADMIN | {Role.AUDITOR}, write={Role.ADMINISTRATOR})
 NOBODY = F("staff", read=(), write=())
+
+
+def reviewers():
+    """Keys of those who are told of an emergency opening and review it; in a trusted context."""
+    roles = [str(role) for role in OVERSIGHT]
+    return list(User.objects.filter(role__in=roles, is_active=True).values_list("pk", flat=True))
+
 
 user_policy = Policy(
     User,

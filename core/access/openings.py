@@ -1,17 +1,19 @@
 """Opening what is restricted on one record for an hour: by asking, or by breaking the glass in an emergency."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from core.clock import now
-from core.db import acting
+from core.db import acting, system_context
 from core.models import FieldGrant
+from core.notices import notify
 
 from .classes import FieldClass
 from .grants import grant
@@ -19,6 +21,7 @@ from .policy import Policy, policy_of
 from .refusals import refuse
 from .roles import role_of
 
+_reviewers: list[Callable[[], Iterable[Any]]] = []
 MINUTES = 60
 SHORTEST_REASON = 20
 
@@ -115,7 +118,32 @@ def break_glass(
         FieldGrant.objects.bulk_create(rows)
         for row in together:
             grant([row], users=[by], source=rows[0], by=by, until=until)
+        _alert(rows[0], by)
     return rows
+
+
+def register_reviewers(source: Callable[[], Iterable[Any]]) -> None:
+    """Name who is told of an emergency opening and reviews it: a source of users' keys."""
+    _reviewers.append(source)
+
+
+def _alert(opened: FieldGrant, by: Any) -> None:
+    with system_context("core.alert_reviewers"):
+        told = [key for source in _reviewers for key in source() if key != by.pk]
+        notify(
+            told,
+            "core.glass_broken",
+            url_name="core:openings",
+            dedupe_key=f"glass-{opened.pk}",
+            is_urgent=True,
+        )
+
+
+def to_answer(user: Any, limit: int = 20) -> list[FieldGrant]:
+    """What others asked for and the user may open, the oldest first."""
+    rows = FieldGrant.objects.visible_to(user).filter(kind=FieldGrant.Kind.ASKED, until=None, ended_at=None)
+    waiting = rows.exclude(user=user).order_by("created_at")[:limit]
+    return [one for one in waiting if may_answer(user, one, apps.get_model(one.model_label))]
 
 
 def _refuse_walled(model: type[Model], pk: Any, by: Any) -> None:
