@@ -7,7 +7,7 @@ import time
 import traceback
 from collections.abc import Iterator
 
-from tools import interrupts, launch
+from tools import interrupts, launch, project
 from tools.console import SetUpError, say, seconds
 from tools.services import Services
 from tools.stack import Stack
@@ -54,7 +54,7 @@ def report(found: dict[str, str]) -> int:
 
 def _verify(services: Services) -> Iterator[tuple[str, str]]:
     with services.in_use() as env:
-        launch.prepare(services, env)
+        project.migrate(services, env)
         beat_log = services.state.log("beat")
         before = beat_log.stat().st_size if beat_log.exists() else 0
         with launch.started(services, env, 0) as stack:
