@@ -14,6 +14,9 @@ app.conf.beat_schedule = {
     "expire jobs": {"task": "core.expire_jobs", "schedule": 3600.0},
     "remind": {"task": "reports.remind", "schedule": 600.0},
     "queue digests": {"task": "core.queue_digests", "schedule": 600.0},
+    "end placements": {"task": "probono.end_due_placements", "schedule": 900.0},
+    "weigh referrals": {"task": "referrals.refresh_urgency", "schedule": crontab(hour=0, minute=20)},
+    "forget drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},
     "chain history": {"task": "core.extend_chain", "schedule": crontab(hour=2, minute=10)},
     "purge referral drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},
     "raise referrals' urgency": {

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator, Mapping
 
-from tools import interrupts, packages, postgres, project
+from tools import interrupts, packages, postgres
 from tools.console import SetUpError, say
 from tools.python_env import ensure_packages
 from tools.services import Services, refuse_production
@@ -35,11 +35,6 @@ def reset(services: Services) -> None:
     services.state.erase()
     postgres.erase_copy(services.state)
     say(f"{services.state.path} is empty again")
-
-
-def prepare(services: Services, env: Mapping[str, str]) -> None:
-    project.migrate(services, env)
-    project.load_demonstration(services, env)
 
 
 @contextlib.contextmanager

@@ -36,7 +36,8 @@ def _port(word: str) -> int:
 def serve(services: Services, port: int) -> None:
     """Run until a signal comes or a part fails."""
     with services.in_use() as env:
-        launch.prepare(services, env)
+        project.migrate(services, env)
+        project.load_demonstration(services, env)
         with services.state.lock_if_free("web") as alone:
             if not alone:
                 raise SetUpError(
