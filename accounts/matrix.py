@@ -27,28 +27,59 @@ class Line:
 
 @dataclass(frozen=True)
 class Choice:
-    """A role one may look at alone."""
+    """A role or a kind of record one may look at alone."""
 
     value: str
     label: Any
     is_chosen: bool
 
 
-def matrix_page(role: str) -> dict:
-    """Context of the page: tables with their lines, for all roles or the one asked for."""
+# The whole table is some hundred lines by thirteen roles: a page of its own, asked for by name.
+EVERYTHING = "everything"
+
+
+def matrix_page(role: str, kind: str) -> dict:
+    """Context of the page: for all roles or one, for one kind of record or everything."""
     roles = [one for one in Role if not role or one.value == role]
-    tables = [(policy.model._meta.verbose_name, _lines(policy, roles)) for policy in all_policies()]
+    policies = [policy for policy in all_policies() if _shown(policy)]
+    chosen = _chosen_kind(policies, role, kind)
+    tables = [
+        (policy.model._meta.verbose_name, _lines(policy, roles))
+        for policy in policies
+        if chosen in {EVERYTHING, _kind(policy)}
+    ]
     return {
         "roles": roles,
         "all_roles": [Choice(one.value, one.label, one.value == role) for one in Role],
-        "shows_all": not role,
+        "all_kinds": [
+            Choice(_kind(one), one.model._meta.verbose_name, _kind(one) == chosen) for one in policies
+        ],
+        "shows_everything": chosen == EVERYTHING,
         "width": len(roles) + 2,
-        "tables": [(name, lines) for name, lines in tables if lines],
+        "tables": tables,
     }
 
 
+def _kind(policy: Policy) -> str:
+    return policy.model._meta.label_lower
+
+
+def _chosen_kind(policies: list[Policy], role: str, kind: str) -> str:
+    """The kind asked for; without one, everything for one role, and for all the kind with most classes of data."""
+    if kind == EVERYTHING or kind in map(_kind, policies):
+        return kind
+    return EVERYTHING if role else _kind(max(policies, key=_breadth))
+
+
+def _breadth(policy: Policy) -> int:
+    return len({policy.class_of(name) for name in _shown(policy)})
+
+
+def _shown(policy: Policy) -> list[str]:
+    return [name for name in policy.fields if policy.class_of(name) != FieldClass.SYSTEM]
+
+
 def _lines(policy: Policy, roles: list[Role]) -> list[Line]:
-    shown = [name for name in policy.fields if policy.class_of(name) != FieldClass.SYSTEM]
     return [
         Line(
             name,
@@ -56,7 +87,7 @@ def _lines(policy: Policy, roles: list[Role]) -> list[Line]:
             str(policy.class_of(name).label),
             tuple(Cell(str(role), right_of(policy, name, str(role))) for role in roles),
         )
-        for name in shown
+        for name in _shown(policy)
     ]
 
 

@@ -75,4 +75,8 @@ def code_of_conduct(request):
 
 def access_matrix(request):
     """Who can see what, generated from the policies themselves."""
-    return render(request, "accounts/access_matrix.html", matrix_page(request.GET.get("role", "")))
+    return render(
+        request,
+        "accounts/access_matrix.html",
+        matrix_page(request.GET.get("role", ""), request.GET.get("kind", "")),
+    )
