@@ -8,6 +8,9 @@ from typing import Any
 from django.utils.functional import Promise
 
 SECTIONS = ("overdue", "due", "waiting", "new", "agenda")
+WHOSE = ("mine", "team", "nobody")
+# The most a feed brings: more is too much for one person, and the page says so.
+MOST = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,27 +28,30 @@ class DeskItem:
 
 
 Feed = Callable[[Any, dt.date], list[DeskItem]]
-_feeds: list[tuple[str, Feed]] = []
+_feeds: list[tuple[str, str, Feed]] = []
 _homes: list[tuple[Callable[[Any], bool], str]] = []
 
 
-def register_desk(section: str, feed: Feed) -> None:
+def register_desk(section: str, feed: Feed, *, whose: str = "mine") -> None:
     """Add a feed to a section; `feed(user, today)` gives what is the user's, policies applied.
 
+    `whose` puts it on another desk than one's own: the team's, or what is nobody's.
+
     Raises:
-        ValueError: for a section the desk has not.
+        ValueError: for a section or desk there is not.
     """
-    if section not in SECTIONS:
-        raise ValueError(f"The desk has no section {section!r}.")
-    if (section, feed) not in _feeds:
-        _feeds.append((section, feed))
+    if section not in SECTIONS or whose not in WHOSE:
+        raise ValueError(f"The desk has no section {section!r} of {whose!r}.")
+    if (whose, section, feed) not in _feeds:
+        _feeds.append((whose, section, feed))
 
 
-def desk_of(user: Any, today: dt.date) -> dict[str, list[DeskItem]]:
+def desk_of(user: Any, today: dt.date, whose: str = "mine") -> dict[str, list[DeskItem]]:
     """Every section with its items, the earliest first."""
     desk: dict[str, list[DeskItem]] = {section: [] for section in SECTIONS}
-    for section, feed in _feeds:
-        desk[section] += feed(user, today)
+    for of_whom, section, feed in _feeds:
+        if of_whom == whose:
+            desk[section] += feed(user, today)
     for items in desk.values():
         items.sort(key=lambda item: item.on or dt.date.max)
     return desk

@@ -7,6 +7,8 @@ from cases.services.deadlines import TO_CONFIRM
 from core import navigation, notices
 from core.access import may_open
 from core.desk import home_of
+from reports import feeds  # noqa: F401 - registers the desk's feeds
+from reports.feeds.cases import overdue_count
 from reports.reminding import AHEAD, CLOSE, OVERDUE, UNREAD
 from reports.subjects import describe_deadlines
 
@@ -17,7 +19,14 @@ def _has_desk(user):
 
 navigation.register(
     navigation.Entry(
-        label=_("My work"), url_name="home", icon="checklist", order=0, keys="g w", shown_to=_has_desk
+        label=_("My work"),
+        url_name="home",
+        icon="checklist",
+        order=0,
+        keys="g w",
+        shown_to=_has_desk,
+        count=overdue_count,
+        urgent=True,
     ),
     navigation.Entry(
         label=_("Reports"),

@@ -1,12 +1,13 @@
-"""My work: what is overdue, what is due, who waits for me, what is new."""
+"""My work: what is overdue, what is due, who waits for me, what is new; the same for a team, and what is nobody's."""
 
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import today
-from core.desk import desk_of, home_of
+from core.desk import MOST, desk_of, home_of
 from core.drafts import drafts_of
-from reports.queries.desk import closed_days_ahead
+from reports.queries.desk import closed_days_ahead, desks_of
 
 SECTIONS = (
     ("overdue", _("Overdue"), "alert-triangle", "urgent", _("Nothing overdue.")),
@@ -14,22 +15,33 @@ SECTIONS = (
     ("waiting", _("Waiting for my answer"), "message", "", _("Nobody is waiting for you.")),
     ("new", _("New to me"), "inbox", "", _("Nothing new.")),
 )
-MOST = 10
+# Titles of another desk than one's own; a section that it has not is left out.
+TITLES = {
+    "team": {
+        "overdue": _("Overdue in the team"),
+        "due": _("Due in the team in 7 days"),
+        "waiting": _("Dates to check"),
+        "new": _("New to the team"),
+    },
+    "nobody": {"new": _("Cases nobody works on")},
+}
+SHOWN = 10
 
 
-def home(request):
+def home(request: HttpRequest) -> HttpResponse:
     """The desk, or the door that is the user's."""
     door = home_of(request.user)
     if door:
         return redirect(door)
-    day = today()
-    found = desk_of(request.user, day)
-    sections = [
-        {"key": key, "title": title, "icon": icon, "tone": tone if found[key] else "", "empty": empty,
-         "items": found[key] if request.GET.get("all") == key else found[key][:MOST], "count": len(found[key])}
-        for key, title, icon, tone, empty in SECTIONS
-    ]  # fmt: skip
+    desks = desks_of(request.user)
+    whose, day = request.GET.get("whose", "mine"), today()
+    if whose not in desks:
+        raise Http404
+    found = desk_of(request.user, day, whose)
+    sections = _sections(found, whose, request.GET.get("all", ""))
     context = {
+        "desks": desks,
+        "whose": whose,
         "sections": sections,
         "today": day,
         "total": sum(section["count"] for section in sections),
@@ -39,3 +51,21 @@ def home(request):
         "drafts": drafts_of(request.user, 10),
     }
     return render(request, "reports/home.html", context)
+
+
+def _sections(found: dict, whose: str, unfolded: str) -> list[dict]:
+    titles = TITLES.get(whose)
+    return [
+        {
+            "key": key,
+            "title": titles[key] if titles else title,
+            "icon": icon,
+            "tone": tone if found[key] else "",
+            "empty": empty,
+            "items": found[key] if unfolded == key else found[key][:SHOWN],
+            "count": len(found[key]),
+            "is_too_much": len(found[key]) >= MOST,
+        }
+        for key, title, icon, tone, empty in SECTIONS
+        if titles is None or key in titles
+    ]

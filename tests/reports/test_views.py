@@ -29,7 +29,7 @@ def test_a_lawyer_starts_at_the_lawyers_door(client):
 
 def test_the_desk_sorts_and_folds(client, monkeypatch):
     items = [desk.DeskItem(title=f"Thing {n}", url="/x/", on=today().replace(day=1)) for n in range(12)]
-    monkeypatch.setattr(desk, "_feeds", [("overdue", lambda user, day: items)])
+    monkeypatch.setattr(desk, "_feeds", [("mine", "overdue", lambda user, day: items)])
     sign_in(client, UserFactory())
 
     folded = client.get(reverse("home")).content.decode()
