@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from core import scanning
 from core.access import Seen, read
 from core.clock import now
 from core.models import Delivery, Heartbeat, Outbox
@@ -23,6 +24,7 @@ class MovingParts:
     oldest_at: dt.datetime | None
     dead: list[Seen]
     refused: list[Seen]
+    scanner: str
 
     @property
     def beat_is_alive(self) -> bool:
@@ -42,6 +44,7 @@ def moving_parts(user: Any) -> MovingParts:
         waiting=waiting.count(),
         oldest_at=oldest[0].due_at if oldest else None,
         dead=read(user, dead[:MOST]),
+        scanner=scanning.status(),
         refused=read(
             user,
             refused.order_by("-created_at")[:MOST],

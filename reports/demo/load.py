@@ -5,6 +5,7 @@ from django.db import transaction
 from reports.demo.accounts import make_accounts
 from reports.demo.care import make_counselling, make_welfare
 from reports.demo.clients import make_cases, make_circumstances, make_clients
+from reports.demo.papers import make_papers
 from reports.demo.probono import make_probono
 from reports.demo.referrals import make_referrals
 
@@ -16,6 +17,7 @@ def load_demo() -> dict[str, int]:
         clients = make_clients(users)
         cases = make_cases(clients, users)
         make_circumstances(clients, cases, users)
+        make_papers(clients, cases, users)
         make_counselling(clients, users)
         make_welfare(clients, users)
         make_probono(cases, users)
