@@ -12,7 +12,7 @@ from core.access import policy_of
 from core.access.grants import grant_tables
 from core.access.rows import LIVE
 from core.db import system_context
-from core.models import ReadEvent
+from core.models import GrantBase, ReadEvent
 from core.records import Record, record_of, records
 
 
@@ -101,18 +101,18 @@ def who_can_see(model: type[Model], pk: Any) -> AccessPage:
     """Everybody who reaches one record, and why."""
     with system_context("core.who_can_see"):
         Personal, Team = grant_tables(model)
-        personal = Personal.objects.filter(LIVE, content_object=pk)
-        team = Team.objects.filter(LIVE, content_object=pk)
-        people = [
-            Access(name, _source_name(kind), until)
-            for name, kind, until in personal.values_list("user__full_name", "source_kind", "until")
-        ]
-        teams = [
-            Access(name, _source_name(kind), until)
-            for name, kind, until in team.values_list("group__name", "source_kind", "until")
-        ]
+        people = _holders(Personal, "user__full_name", pk)
+        teams = _holders(Team, "group__name", pk)
         walled = _walled(model, pk)
     return AccessPage(sorted(people, key=lambda one: one.name), teams, walled, _roles_seeing_all(model))
+
+
+def _holders(table: Any, name: str, pk: Any) -> list[Access]:
+    # Records reached through others (a paper, a referral) have no grants of their own.
+    if not issubclass(table, GrantBase):
+        return []
+    rows = table.objects.filter(LIVE, content_object=pk).values_list(name, "source_kind", "until")
+    return [Access(held_by, _source_name(kind), until) for held_by, kind, until in rows]
 
 
 def _source_name(label: str) -> str:

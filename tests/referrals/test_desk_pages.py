@@ -371,3 +371,13 @@ def test_a_referral_costs_the_same_with_one_match_and_with_three(desk, intake, d
         counts.append(len(asked))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("what", ["history", "looked", "who"])
+def test_who_saw_and_changed_a_referral_can_be_read(client, what):
+    sign_in(client, UserFactory(role=Role.SUPERVISOR))
+    referral = send()
+
+    answer = client.get(reverse(f"core:{what}", args=["referrals.referral", referral.pk]))
+
+    assert answer.status_code == 200
