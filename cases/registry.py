@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import feeds  # noqa: F401  registers the feeders
 from cases.models import Case
+from cases.shown.found import case_hit, search_cases
 from core import navigation, panels
 from core.access import may_open
+from core.finding import Finder, register_finder
 from core.records import register_record
 
 
@@ -64,6 +66,17 @@ panels.register(
         area="side",
         order=10,
         tab=False,
+    )
+)
+register_finder(
+    Finder(
+        key="cases",
+        title=_("Cases"),
+        icon="scale",
+        order=20,
+        shown_to=_opens("cases:detail"),
+        find=search_cases,
+        hit=case_hit,
     )
 )
 register_record(Case, "cases:detail", url_args=lambda case: (case.reference,), reference="reference")

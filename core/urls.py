@@ -3,10 +3,11 @@
 from django.urls import path
 
 from core.lists import views as lists
-from core.views import jobs, notices, openings, parts, sessions, watching
+from core.views import jobs, notices, openings, parts, searching, sessions, watching
 
 app_name = "core"
 urlpatterns = [
+    path("search/", searching.search, name="search"),
     path("stay/", sessions.stay, name="stay"),
     path("drafts/<str:form_key>/<str:about>/", sessions.draft_save, name="draft"),
     path("drafts/<str:form_key>/<str:about>/discard/", sessions.draft_discard, name="draft_discard"),

@@ -52,6 +52,7 @@ classify_urls(
     "core",
     {
         "stay": SIGNED_IN,
+        "search": STAFF - {Role.ADMINISTRATOR, Role.AUDITOR, Role.RESEARCHER},
         "draft": SIGNED_IN,
         "draft_discard": SIGNED_IN,
         "ask": EVERYBODY,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model
@@ -117,7 +118,11 @@ class Cells:
         if getattr(value, "is_restricted", False):
             return conditional_escape(value)
         if is_blank(value):
-            return format_html('<span class="muted">{}</span>', gettext("Not recorded"))
+            # In a column of many rows the words would drown what is there; readers still hear them.
+            said = gettext("Not recorded")
+            return format_html(
+                '<span class="muted" aria-hidden="true">–</span><span class="visually-hidden">{}</span>', said
+            )
         words = value if isinstance(value, SafeString) else self._isolated(value)
         return format_html('<a href="{}">{}</a>', self._address(seen), words) if self.is_link else words
 
@@ -136,7 +141,8 @@ class Cells:
         return str(self.words.get(value, value)) if self.words else value
 
     def _isolated(self, value: Any) -> SafeString:
-        return format_html('<bdi dir="auto">{}</bdi>', self.text(value))
+        kept_together = ' class="nowrap"' if isinstance(value, date) else ""
+        return format_html('<bdi dir="auto"{}>{}</bdi>', SafeString(kept_together), self.text(value))
 
     def _address(self, seen: Seen) -> str:
         return reverse(self.column.url, args=[along(seen, path) for path in self.column.url_args])
