@@ -228,6 +228,8 @@ X_FRAME_OPTIONS = "DENY"
 
 # Counts below this are hidden in reports; never below five.
 REPORT_SMALL_NUMBER = env.int("REPORT_SMALL_NUMBER", default=5)
+# The same where people are counted by what they are (gender, nationality): fewer would point at somebody.
+REPORT_SMALL_PEOPLE = env.int("REPORT_SMALL_PEOPLE", default=10)
 QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 
 CONTENT_SECURITY_POLICY = {
@@ -279,9 +281,6 @@ WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["core.uploads.BoundedMemoryHandler"]
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
-# Counts below this are hidden in reports; never below five.
-REPORT_SMALL_NUMBER = env.int("REPORT_SMALL_NUMBER", default=5)
-QUICK_EXIT_URL = env("QUICK_EXIT_URL", default="https://www.hko.gov.hk/")
 CLAMAV_SOCKET = env("CLAMAV_SOCKET", default="")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default=f"filemail:///{STATE_DIR}/mail")

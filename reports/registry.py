@@ -7,7 +7,7 @@ from cases.services.deadlines import TO_CONFIRM
 from core import navigation, notices
 from core.access import may_open
 from core.desk import home_of
-from reports import feeds  # noqa: F401 - registers the desk's feeds
+from reports import exporting, feeds  # noqa: F401 - register a job and the desk's feeds
 from reports.feeds.cases import overdue_count
 from reports.reminding import AHEAD, CLOSE, OVERDUE, UNREAD
 from reports.subjects import describe_deadlines

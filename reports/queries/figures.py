@@ -1,21 +1,44 @@
 """The figures managers read: counted by the database over the rows the reader reaches."""
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
-from django.utils.translation import gettext_lazy as _
+from django.db.models import (
+    Aggregate,
+    Case,
+    CharField,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.utils.translation import gettext as _
 
-from cases.models import Assignment, Case, Deadline, Representation
-from cases.rules.stages import PHASE_OF, Phase, Stage
+from cases.models import Case as CaseRow
+from cases.models import Deadline, Representation
+from cases.rules.stages import PHASE_OF, Phase
 from cases.words.stages import PHASES
+from clients.models import Client
+from core.access import policy_of
 from reports.rules import bar_width, hidden_cells, threshold
+from reports.tables import stage_since
 
 DUE_DAYS = 14
 BAR, LINE, LEFT = 440, 36, 188
+
+
+class Median(Aggregate):
+    """The middle of a group's values, by PostgreSQL."""
+
+    function = "percentile_cont"
+    template = "percentile_cont(0.5) within group (order by %(expressions)s)"
 
 
 @dataclass(frozen=True)
@@ -27,6 +50,7 @@ class Line:
     open: int
     nobody: int
     due: int
+    days: int | None
     is_open_hidden: bool = False
     is_nobody_hidden: bool = False
     is_due_hidden: bool = False
@@ -63,76 +87,111 @@ class Figures:
     open: int
     nobody: int
     due: int
+    days: int | None
     least: int
     height: int
 
+    @property
+    def largest(self) -> Line | None:
+        """The phase most cases stand in, for those who do not see the chart."""
+        return max(self.lines, key=lambda line: line.open, default=None)
 
-def open_cases_by_phase(user: Any, today: dt.date) -> Figures:
-    """Open cases by phase, who is on record, what is due in 14 days; in one query."""
+
+def open_cases(user: Any, narrowed: Q | None = None) -> QuerySet:
+    """The open cases the reader reaches, `narrowed` as the page asks."""
+    return CaseRow.objects.visible_to(user).filter(narrowed or Q(), closed_on=None)
+
+
+def open_cases_by_phase(user: Any, today: dt.date, narrowed: Q | None = None) -> Figures:
+    """Open cases by phase: who is on record, what is due in 14 days, how long they have stood there."""
     live = Representation.objects.visible_to(user).filter(case=OuterRef("pk"), ceased_on=None)
     due = Deadline.objects.visible_to(user).filter(
         case=OuterRef("pk"), state=Deadline.State.OPEN, due_on__lte=today + dt.timedelta(days=DUE_DAYS)
     )
-    rows = (
-        Case.objects.visible_to(user)
-        .filter(closed_on=None)
-        .annotate(on_record=Exists(live), is_due=Exists(due))
+    rows = open_cases(user, narrowed).annotate(
+        on_record=Exists(live), is_due=Exists(due), stood=_stood(user, today), phase=_phase()
     )
-    counted = rows.values("stage").annotate(
-        open=Count("pk"),
-        nobody=Count("pk", filter=Q(on_record=False)),
-        due=Count("pk", filter=Q(is_due=True)),
-    )
-    sums: dict[Phase, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for row in counted.order_by():
-        phase = PHASE_OF.get(Stage(row["stage"]), Phase.SIGNIFICATION)
-        for place, name in enumerate(("open", "nobody", "due")):
-            sums[phase][place] += row[name]
-    return _figures([(phase, sums[phase]) for phase in Phase if phase in sums])
+    wanted = {
+        "open": Count("pk"),
+        "nobody": Count("pk", filter=Q(on_record=False)),
+        "due": Count("pk", filter=Q(is_due=True)),
+        "days": Median("stood", output_field=DurationField()),
+    }
+    by_phase = {row["phase"]: row for row in rows.order_by().values("phase").annotate(**wanted)}
+    return _figures([by_phase[phase] for phase in Phase if phase in by_phase], rows.aggregate(**wanted))
 
 
-def _figures(counted: list[tuple[Phase, list[int]]]) -> Figures:
+def _stood(user: Any, today: dt.date) -> ExpressionWrapper:
+    return ExpressionWrapper(Value(today) - stage_since(user), output_field=DurationField())
+
+
+def _phase() -> Case:
+    by_phase = [When(stage=str(stage), then=Value(str(phase))) for stage, phase in PHASE_OF.items()]
+    return Case(*by_phase, default=Value(str(Phase.SIGNIFICATION)), output_field=CharField())
+
+
+def _figures(counted: list[dict[str, Any]], total: dict[str, Any]) -> Figures:
     least = threshold(settings.REPORT_SMALL_NUMBER)
-    columns = [[counts[i] for _, counts in counted] for i in range(3)]
-    hidden = [hidden_cells(column, least) for column in columns]
-    largest = max(columns[0], default=0)
+    names = ("open", "nobody", "due")
+    hidden = [hidden_cells([row[name] for row in counted], least) for name in names]
+    largest = max((row["open"] for row in counted), default=0)
     lines = [
         Line(
-            str(phase), PHASES[phase], *counts, *(column[i] for column in hidden),
+            row["phase"], PHASES[row["phase"]], *(row[name] for name in names), _days(row["days"]),
+            *(column[i] for column in hidden),
             y=6 + LINE * i,
-            width=bar_width(counts[0], largest, BAR),
-            on_width=bar_width(counts[0] - counts[1], largest, BAR),
+            width=bar_width(row["open"], largest, BAR),
+            on_width=bar_width(row["open"] - row["nobody"], largest, BAR),
         )
-        for i, (phase, counts) in enumerate(counted)
+        for i, row in enumerate(counted)
     ]  # fmt: skip
-    totals = [sum(column) for column in columns]
-    return Figures(lines, *totals, least=least, height=LINE * len(lines) + 8)
+    sums = (total[name] or 0 for name in names)
+    return Figures(lines, *sums, days=_days(total["days"]), least=least, height=LINE * len(lines) + 8)
+
+
+def _days(stood: dt.timedelta | None) -> int | None:
+    return None if stood is None else round(stood / dt.timedelta(days=1))
+
+
+def figures_as_rows(figures: Figures) -> tuple[list[str], list[list[Any]]]:
+    """Head and rows of the table for a file: hidden counts as "<5", as on the page."""
+    head = [_("Stage"), _("Open"), _("No one on record"), _("Due in 14 days"), _("Days in stage, median")]
+    low = f"<{figures.least}"
+    rows = [
+        [
+            str(line.name),
+            low if line.is_open_hidden else line.open,
+            low if line.is_nobody_hidden else line.nobody,
+            low if line.is_due_hidden else line.due,
+            "" if line.is_open_hidden else line.days,
+        ]
+        for line in figures.lines
+    ]
+    return head, [*rows, [_("All"), figures.open, figures.nobody, figures.due, figures.days]]
 
 
 @dataclass(frozen=True)
-class Missing:
-    """How many open records lack one thing, and the list that shows them."""
+class Share:
+    """One group of clients: how many, hidden where few."""
 
-    what: Any
+    name: str
     count: int
+    is_hidden: bool
 
 
-def missing_data(user: Any) -> list[Missing]:
-    """What open cases lack, counted over the rows the reader reaches."""
-    cases = Case.objects.visible_to(user).filter(closed_on=None)
-    live = {"case": OuterRef("pk")}
-    on_record = Representation.objects.visible_to(user).filter(**live, ceased_on=None)
-    deadlines = Deadline.objects.visible_to(user).filter(state=Deadline.State.OPEN)
-    worker = Assignment.objects.visible_to(user).filter(
-        **live, ended_on=None, part=Assignment.Part.CASEWORKER
-    )
-    lacking = [
-        (_("Open cases without a caseworker"), cases.filter(~Exists(worker))),
-        (_("Open cases with nobody on record"), cases.filter(~Exists(on_record))),
-        (_("Open cases without an open deadline"), cases.filter(~Exists(deadlines.filter(**live)))),
-        (
-            _("Critical dates no second person has confirmed"),
-            deadlines.filter(is_critical=True, confirmed_by=None),
-        ),
+def clients_by(user: Any, column: str, narrowed: Q | None = None) -> list[Share]:
+    """Clients with open cases by a coded column of theirs, the largest group first; none for who may not read it.
+
+    Few are hidden, and so is what would give them away: a count of people by what they are points at persons.
+    """
+    if column not in policy_of(Client).readable(user):
+        return []
+    reached = open_cases(user, narrowed).values("client")
+    groups = Client.objects.visible_to(user).filter(pk__in=reached).order_by().values(column)
+    counted = sorted(groups.annotate(count=Count("pk")), key=lambda row: -row["count"])
+    words = dict(Client._meta.get_field(column).flatchoices)
+    hidden = hidden_cells([row["count"] for row in counted], threshold(settings.REPORT_SMALL_PEOPLE))
+    return [
+        Share(str(words.get(row[column]) or _("Not recorded")), row["count"], hide)
+        for row, hide in zip(counted, hidden, strict=True)
     ]
-    return [Missing(what, rows.count()) for what, rows in lacking]

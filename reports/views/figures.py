@@ -1,20 +1,59 @@
-"""Reports: counts with small numbers hidden, a chart with its table, what is missing."""
+"""Reports: counts with small numbers hidden, a chart with its table, what is missing, and what leaves of them."""
 
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
-from core.access import record
+from core.access import may_open, record
 from core.clock import today
-from reports.queries import figures
+from core.jobs import jobs_of, start_job
+from core.lists import answer_list
+from reports.exporting import KIND
+from reports.forms import CountsForm, NarrowForm, narrowed_by
+from reports.queries.figures import clients_by, open_cases_by_phase
+from reports.queries.lacking import missing_data as count_missing
+from reports.tables import OpenCaseList
 
 
-def open_cases(request):
+def open_cases(request: HttpRequest) -> HttpResponse:
     """Open cases by phase: who is on record and what is due."""
-    day = today()
+    form, day = NarrowForm(request.GET, user=request.user), today()
+    narrowed = narrowed_by(form, request.user)
     record(request.user, "report", "cases.case", "", why="open cases by phase")
-    context = {"figures": figures.open_cases_by_phase(request.user, day), "today": day}
+    context = {
+        "form": form,
+        "query": request.GET.urlencode(),
+        "figures": open_cases_by_phase(request.user, day, narrowed),
+        "genders": clients_by(request.user, "gender", narrowed),
+        "jobs": jobs_of(request.user, 5),
+        "may_export_counts": may_open(request.user, "reports:export_counts"),
+        "today": day,
+    }
     return render(request, "reports/open_cases.html", context)
 
 
-def missing_data(request):
-    """What open cases lack."""
-    return render(request, "reports/missing_data.html", {"missing": figures.missing_data(request.user)})
+def export_counts(request: HttpRequest) -> HttpResponse:
+    """Why the counts leave, and as what; then a job makes the file."""
+    query = request.GET.urlencode()
+    narrowed_by(NarrowForm(request.GET, user=request.user), request.user)
+    form = CountsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        job = start_job(
+            KIND,
+            by=request.user,
+            parameters={"query": query, "format": form.answers["format"]},
+            reason=form.answers["reason"],
+            key=form.cleaned_data["idempotency_key"],
+        )
+        return redirect("core:job", job.pk)
+    status = 422 if form.is_bound else 200
+    return render(request, "reports/export_counts.html", {"form": form, "query": query}, status=status)
+
+
+def open_case_list(request: HttpRequest) -> HttpResponse:
+    """The open cases behind the counts, row by row."""
+    return answer_list(request, OpenCaseList)
+
+
+def missing_data(request: HttpRequest) -> HttpResponse:
+    """What open cases lack, by worker, each number a way to the cases."""
+    return render(request, "reports/missing_data.html", {"missing": count_missing(request.user)})

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.policy import Role
 from core import desk
 from core.clock import today
-from tests.factories import CaseFactory, UserFactory, put_on
+from tests.factories import CaseFactory, UserFactory
 from tests.house_context import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +91,3 @@ def test_the_report_costs_the_same_at_three_rows_as_at_one(client):
     CaseFactory(stage="CA")
     CaseFactory(stage="INTERVIEWED")
     assert count() == first
-
-
-def test_missing_data_is_counted(client):
-    worker = UserFactory()
-    put_on(worker, CaseFactory())
-    page = sign_in(client, UserFactory(role=Role.MANAGER)).get(reverse("reports:missing_data"))
-    assert [one.count for one in page.context["missing"]] == [1, 1, 1, 0]
