@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.models import CaseEvent, Decision, Hearing, Note
 from cases.shown.deadlines import limit_of, title_of
@@ -54,7 +55,7 @@ def event_entries(user: Any, case: Seen, before: Day | None, limit: int) -> Iter
             texts=_shown(other_dates(event), decided_in_words(event.decided), event.note),
             look="" if struck else "milestone",
             badge=_("Struck out") if struck else _("Corrected") if event.corrected_at else "",
-            links=(Link(_("Open"), reverse("cases:event", args=[case.reference, event.pk])),),
+            links=(Link(pgettext("verb", "Open"), reverse("cases:event", args=[case.reference, event.pk])),),
         )
 
 
@@ -92,7 +93,9 @@ def deadline_entries(user: Any, case: Seen, before: Day | None, limit: int) -> I
             title=_("Deadline: %(title)s, %(date)s") % words,
             who=seen.entered_by_id,
             by=_("rule %(rule)s") % {"rule": rule} if rule else "",
-            links=(Link(_("Open"), reverse("cases:deadline", args=[case.reference, seen.pk])),),
+            links=(
+                Link(pgettext("verb", "Open"), reverse("cases:deadline", args=[case.reference, seen.pk])),
+            ),
         )
 
 
@@ -120,7 +123,7 @@ def hearing_entries(user: Any, case: Seen, before: Day | None, limit: int) -> It
             title=one.get_kind_display,
             by=one.venue,
             texts=_shown(one.outcome),
-            links=(Link(_("Open"), reverse("cases:hearings", args=[case.reference])),),
+            links=(Link(pgettext("verb", "Open"), reverse("cases:hearings", args=[case.reference])),),
         )
 
 

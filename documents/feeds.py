@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.timeline import Entry, Feeder, Link, register_feeder
 from core.access import Seen, attach_many, may_open, read
@@ -38,7 +39,7 @@ def _entry(paper: Seen) -> Entry:
         who=paper.uploaded_by_id,
         by=_("from %(whom)s") % {"whom": paper.from_whom} if paper.from_whom else "",
         texts=tuple(_facts(paper)),
-        links=(Link(_("Open"), reverse("documents:detail", args=[paper.pk])),),
+        links=(Link(pgettext("verb", "Open"), reverse("documents:detail", args=[paper.pk])),),
     )
 
 

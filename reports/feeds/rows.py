@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.book import closed_days
 from cases.models import Assignment, Deadline, Task
@@ -59,7 +60,7 @@ def deadline_items(
             when=left_in_words(today, one.due_on, closed),
             note=_("due %(date)s") % {"date": short_day(one.due_on)},
             about=about(one.case, unchecked, more.get(one.case_id, "")),
-            action=_("Open"),
+            action=pgettext("verb", "Open"),
             tone=TONES[level],
         )
 
