@@ -58,7 +58,7 @@ def _waiting(user: Any) -> list[Seen]:
 
 
 def _sent_up(user: Any) -> Iterator[DeskItem]:
-    if not acts.may_override_consent(user):
+    if not acts.may_settle_conflicts(user):
         return
     rows = ConflictDecision.objects.visible_to(user).filter(
         undone_at=None, answer=ConflictDecision.Answer.SUPERVISOR, referral__state__in=WAITING

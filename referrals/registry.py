@@ -2,14 +2,27 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from core import desk, navigation, panels
+from core import desk, navigation, notices, panels
 from core.access import may_open
 from core.draft_titles import register_draft_title
 from core.records import register_record
-from referrals import choices  # noqa: F401 - names the lists staff maintain
+from referrals import (
+    choices,  # noqa: F401 - names the lists staff maintain
+    timeline,  # noqa: F401 - registers the feeder
+)
 from referrals import desk as feeds
 from referrals.models import Referral
 from referrals.queries import waiting_count
+from referrals.services.telling import (
+    ANSWERED,
+    ASKED,
+    CLOSED,
+    CONFLICT,
+    REOPENED,
+    REPLIED,
+    URGENT,
+    WITHDRAWN,
+)
 
 
 def _to_whom(url_name):
@@ -68,5 +81,15 @@ desk.register_desk("due", feeds.due)
 desk.register_desk("new", feeds.new)
 desk.register_desk("waiting", feeds.waiting)
 desk.register_home(_to_whom("referrals:mine"), "referrals:mine")
+notices.register_notice(ASKED, title=_("We need to know more about a referral"), icon="message")
+notices.register_notice(ANSWERED, title=_("A referral was answered"), icon="inbox")
+notices.register_notice(REOPENED, title=_("A referral is being read again"), icon="inbox")
+notices.register_notice(CLOSED, title=_("A referral was closed"), icon="inbox")
+notices.register_notice(
+    URGENT, title=_("An urgent referral came in"), icon="alert-triangle", urgent_message="alert"
+)
+notices.register_notice(REPLIED, title=_("A referrer answered"), icon="messages")
+notices.register_notice(WITHDRAWN, title=_("A referral was withdrawn"), icon="inbox")
+notices.register_notice(CONFLICT, title=_("A conflict was sent up to you"), icon="alert-triangle")
 register_record(Referral, "referrals:detail", reference="reference")
 register_draft_title("referrals:step", _("Referral form"))

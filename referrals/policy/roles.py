@@ -17,6 +17,7 @@ ALL_READERS = READERS | {Role.PARTNER}
 ACCEPTERS = frozenset({Role.INTAKE})
 UNDOERS = frozenset({Role.MANAGER})
 OVERRIDERS = OVERSIGHT
+SENT_UP_TO = frozenset({Role.SUPERVISOR})
 
 BASIC = {"id": SYSTEM, "version": SYSTEM, "created_at": SYSTEM}
 # What the referrer wrote they may read again; the staff who answer need all of it to decide, save what the

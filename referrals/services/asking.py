@@ -14,6 +14,7 @@ from referrals.models import Inquiry, Referral
 from referrals.rules import State
 
 from .moves import move
+from .telling import ASKED, REPLIED, end_asking, tell_reader, tell_referrer
 
 
 def ask_referrer(*, referral_id: Any, version: int, question: str, due_on: dt.date, by: Any) -> Inquiry:
@@ -27,6 +28,7 @@ def ask_referrer(*, referral_id: Any, version: int, question: str, due_on: dt.da
         move(referral, State.MORE_ASKED, by=by)
         inquiry.full_clean()
         inquiry.save()
+        tell_referrer(referral, ASKED, inquiry.pk)
     return inquiry
 
 
@@ -58,5 +60,7 @@ def _keep_answer(referral: Referral, inquiry: Inquiry, answer: str, by: Any) -> 
     inquiry.version += 1
     inquiry.full_clean()
     inquiry.save(update_fields=["answer", "answered_by", "answered_at", "version"])
+    end_asking(referral, ASKED)
+    tell_reader(referral, REPLIED, inquiry.pk)
     if referral.state == State.MORE_ASKED:
         move(referral, State.IN_TRIAGE, by=by)

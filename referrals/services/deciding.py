@@ -9,6 +9,18 @@ from referrals.models import Decision, Referral
 from referrals.rules import State
 
 from .moves import move
+from .telling import (
+    ANSWERED,
+    ASKED,
+    CLOSED,
+    CONFLICT,
+    REOPENED,
+    URGENT,
+    WITHDRAWN,
+    end_asking,
+    tell_reader,
+    tell_referrer,
+)
 
 
 def decline_referral(
@@ -28,6 +40,8 @@ def decide(referral: Referral, outcome: str, facts: dict[str, str], *, by: Any) 
     move(referral, State(outcome), by=by)
     decision.full_clean()
     decision.save()
+    end_asking(referral, ASKED, URGENT, CONFLICT)
+    tell_referrer(referral, ANSWERED, decision.pk)
     return decision
 
 
@@ -40,6 +54,7 @@ def undo_decision(*, referral_id: Any, version: int, why: str, by: Any) -> None:
             require_write(by, decision, changes)
             Decision.objects.filter(pk=decision.pk).update(**changes)
         move(referral, State.IN_TRIAGE, by=by)
+        tell_referrer(referral, REOPENED, f"{referral.pk}:{referral.version}")
 
 
 def close_referral(*, referral_id: Any, version: int, by: Any) -> None:
@@ -48,6 +63,7 @@ def close_referral(*, referral_id: Any, version: int, by: Any) -> None:
         referral = lock(Referral, referral_id, by=by, version=version)
         require_write(by, referral, {"state"})
         move(referral, State.CLOSED, by=by)
+        tell_referrer(referral, CLOSED, referral.pk)
 
 
 def withdraw_referral(*, referral_id: Any, version: int, why: str, by: Any) -> None:
@@ -56,3 +72,5 @@ def withdraw_referral(*, referral_id: Any, version: int, why: str, by: Any) -> N
         referral = lock(Referral, referral_id, by=by, version=version)
         require_write(by, referral, {"withdrawn_why"})
         move(referral, State.WITHDRAWN, by=by, also={"withdrawn_why": why})
+        end_asking(referral, ASKED, URGENT, CONFLICT)
+        tell_reader(referral, WITHDRAWN, referral.pk)

@@ -16,6 +16,7 @@ from referrals.rules import answer_by
 
 from .drafts import Holder, lock_draft
 from .moves import note_state
+from .telling import tell_desk_if_urgent
 
 FORM_VERSION = 1
 SET_BY_HOUSE = frozenset({"urgency", "answer_by_on", "state", "triaged_by", "consent_override"})
@@ -108,4 +109,5 @@ def _make(by: Any, facts: dict[str, Any], people: list[dict[str, Any]], status_c
         person.full_clean()
         person.save()
     note_state(referral, by)
+    tell_desk_if_urgent(referral)
     return str(referral.pk)

@@ -16,6 +16,7 @@ from referrals.queries import is_open_day, urgency_of
 from referrals.rules import ANSWER_WITHIN, WAITING, Level, State, answer_by
 
 from .moves import move
+from .telling import tell_supervisors
 
 
 def take_referral(*, referral_id: Any, version: int, by: Any) -> None:
@@ -67,6 +68,8 @@ def record_conflict_decision(
         )
         decision.full_clean()
         decision.save()
+        if answer == ConflictDecision.Answer.SUPERVISOR:
+            tell_supervisors(referral, decision.pk)
     return decision
 
 
