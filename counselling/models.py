@@ -163,7 +163,9 @@ class ClinicalSupervision(HouseModel):
         ordering = ["-from_on"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(supervisor=F("counsellor")), name="clinical_supervision_of_another"
+                condition=~Q(supervisor=F("counsellor")),
+                name="clinical_supervision_of_another",
+                violation_error_message=_("Nobody supervises themselves."),
             ),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from clients.models import Client
 from core.access import lock, require_create, require_write, save_changes
 from core.access.grants import grant, revoke
@@ -29,13 +30,12 @@ CLOSED = _("This episode is closed. Open a new one to go on.")
 SIGNED = _("This note is signed. Write an addendum instead.")
 
 
-def open_episode(*, client_id: Any, counsellor: Any, opened_on: dt.date, by: Any, key: Any = None) -> str:
+def open_episode(*, client_id: Any, counsellor_id: Any, opened_on: dt.date, by: Any, key: Any = None) -> str:
     """Open an episode and put its counsellor on the client; the episode's id."""
     with acting(by, "counselling.open_episode"):
         client = lock(Client, client_id, by=by)
         require_create(by, Episode, {"counsellor", "opened_on"})
-        if not may_counsel(counsellor):
-            raise ValidationError({"counsellor": _("Choose a counsellor")})
+        counsellor = _counsellor(counsellor_id, "counsellor")
         return once(
             key,
             by=by,
@@ -187,19 +187,26 @@ def end_flag(*, flag_id: Any, version: int | None, by: Any) -> None:
 
 
 def appoint_supervisor(
-    *, supervisor: Any, counsellor: Any, from_on: dt.date, until_on: dt.date | None, by: Any, key: Any = None
+    *,
+    supervisor_id: Any,
+    counsellor_id: Any,
+    from_on: dt.date,
+    until_on: dt.date | None,
+    by: Any,
+    key: Any = None,
 ) -> str:
     """Let one counsellor supervise, and so read, another's clinical work; the supervision's id."""
     with acting(by, "counselling.appoint_supervisor"):
         names = {"supervisor", "counsellor", "from_on", "until_on"}
         require_create(by, ClinicalSupervision, names)
-        if not (may_counsel(supervisor) and may_counsel(counsellor)):
-            raise ValidationError(_("Choose two counsellors"))
+        row = ClinicalSupervision(
+            supervisor=_counsellor(supervisor_id, "supervisor"),
+            counsellor=_counsellor(counsellor_id, "counsellor"),
+            from_on=from_on,
+            until_on=until_on,
+        )
 
         def make() -> str:
-            row = ClinicalSupervision(
-                supervisor=supervisor, counsellor=counsellor, from_on=from_on, until_on=until_on
-            )
             _save_new(row)
             return str(row.pk)
 
@@ -211,6 +218,13 @@ def end_supervision(*, supervision_id: Any, version: int | None, until_on: dt.da
     with acting(by, "counselling.end_supervision"):
         row = lock(ClinicalSupervision, supervision_id, by=by, version=version)
         save_changes(row, {"until_on": until_on}, by=by)
+
+
+def _counsellor(user_id: Any, field: str) -> User:
+    user = User.objects.filter(pk=user_id).first()
+    if user is None or not may_counsel(user):
+        raise ValidationError({field: _("Choose a counsellor")})
+    return user
 
 
 def _save_new(row: Any) -> None:

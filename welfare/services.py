@@ -61,17 +61,15 @@ def end_need(*, need_id: Any, version: int | None, state: str, by: Any) -> None:
         save_changes(need, {"state": state, "ended_on": today()}, by=by)
 
 
-def add_plan_step(*, client_id: Any, answers: dict[str, Any], by: Any, key: Any = None) -> str:
+def add_plan_step(
+    *, client_id: Any, owner_id: Any, action: str, due_on: dt.date, by: Any, key: Any = None
+) -> str:
     """Add a step to the client's plan; its id."""
     with acting(by, "welfare.add_plan_step"):
         client = lock(Client, client_id, by=by)
-        require_create(by, PlanStep, answers)
-        return once(
-            key,
-            by=by,
-            action="welfare.add_plan_step",
-            make=lambda: str(_kept(PlanStep(client=client, **answers)).pk),
-        )
+        require_create(by, PlanStep, {"owner", "action", "due_on"})
+        step = PlanStep(client=client, owner_id=owner_id, action=action, due_on=due_on)
+        return once(key, by=by, action="welfare.add_plan_step", make=lambda: str(_kept(step).pk))
 
 
 def finish_plan_step(*, step_id: Any, version: int | None, result: str, by: Any) -> None:
@@ -96,16 +94,19 @@ def change_fund(*, fund_id: Any, version: int | None, changes: dict[str, Any], b
         return save_changes(lock(Fund, fund_id, by=by, version=version), changes, by=by)
 
 
-def request_assistance(*, client_id: Any, answers: dict[str, Any], by: Any, key: Any = None) -> str:
+def request_assistance(
+    *, client_id: Any, fund_id: Any, answers: dict[str, Any], by: Any, key: Any = None
+) -> str:
     """Ask for assistance from a fund; its id. A second person decides."""
     with acting(by, "welfare.request_assistance"):
         client = lock(Client, client_id, by=by)
-        require_create(by, Assistance, {*answers, "requested_by", "requested_on"})
-        if answers["fund"].closed_on:
+        require_create(by, Assistance, {*answers, "fund", "requested_by", "requested_on"})
+        fund = lock(Fund, fund_id, by=by)
+        if fund.closed_on:
             raise ValidationError({"fund": _("This fund is closed. Choose another one.")})
 
         def make() -> str:
-            line = Assistance(client=client, requested_by=by, requested_on=today(), **answers)
+            line = Assistance(client=client, fund=fund, requested_by=by, requested_on=today(), **answers)
             return str(_kept(line).pk)
 
         return once(key, by=by, action="welfare.request_assistance", make=make)

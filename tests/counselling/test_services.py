@@ -47,7 +47,7 @@ def test_opening_puts_the_counsellor_on_the_client_and_closing_takes_them_off(ro
     opener, counsellor, client = UserFactory(role=role), UserFactory(role=Role.COUNSELLOR), ClientFactory()
     put_on(opener, client)
 
-    pk = services.open_episode(client_id=client.pk, counsellor=counsellor, opened_on=DAY, by=opener)
+    pk = services.open_episode(client_id=client.pk, counsellor_id=counsellor.pk, opened_on=DAY, by=opener)
     assert on_client(counsellor)
 
     services.close_episode(episode_id=pk, version=1, closed_on=DAY, by=counsellor)
@@ -61,20 +61,22 @@ def test_others_open_no_episode(role):
     opener, counsellor, client = UserFactory(role=role), UserFactory(role=Role.COUNSELLOR), ClientFactory()
     put_on(opener, client)
     with pytest.raises(Refused):
-        services.open_episode(client_id=client.pk, counsellor=counsellor, opened_on=DAY, by=opener)
+        services.open_episode(client_id=client.pk, counsellor_id=counsellor.pk, opened_on=DAY, by=opener)
 
 
 def test_no_episode_is_opened_on_a_client_one_is_not_on():
     opener, counsellor = UserFactory(), UserFactory(role=Role.COUNSELLOR)
     with pytest.raises(Http404):
-        services.open_episode(client_id=ClientFactory().pk, counsellor=counsellor, opened_on=DAY, by=opener)
+        services.open_episode(
+            client_id=ClientFactory().pk, counsellor_id=counsellor.pk, opened_on=DAY, by=opener
+        )
 
 
 def test_an_episode_belongs_to_a_counsellor():
     opener, client = UserFactory(), ClientFactory()
     put_on(opener, client)
     with pytest.raises(ValidationError):
-        services.open_episode(client_id=client.pk, counsellor=opener, opened_on=DAY, by=opener)
+        services.open_episode(client_id=client.pk, counsellor_id=opener.pk, opened_on=DAY, by=opener)
 
 
 def test_a_replayed_post_opens_one_episode():
@@ -82,7 +84,9 @@ def test_a_replayed_post_opens_one_episode():
     put_on(opener, client)
     key = "1f8f6f44-8b1e-4a3d-9a51-5a6e8b0c1d2e"
     first, second = (
-        services.open_episode(client_id=client.pk, counsellor=counsellor, opened_on=DAY, by=opener, key=key)
+        services.open_episode(
+            client_id=client.pk, counsellor_id=counsellor.pk, opened_on=DAY, by=opener, key=key
+        )
         for _ in range(2)
     )
     assert first == second
@@ -248,14 +252,14 @@ def test_the_manager_arranges_supervision_between_counsellors():
         *UserFactory.create_batch(2, role=Role.COUNSELLOR),
     )
     pk = services.appoint_supervisor(
-        supervisor=first, counsellor=second, from_on=DAY, until_on=None, by=manager
+        supervisor_id=first.pk, counsellor_id=second.pk, from_on=DAY, until_on=None, by=manager
     )
     services.end_supervision(supervision_id=pk, version=1, until_on=DAY, by=manager)
     with pytest.raises(ValidationError):
         services.appoint_supervisor(
-            supervisor=manager, counsellor=second, from_on=DAY, until_on=None, by=manager
+            supervisor_id=manager.pk, counsellor_id=second.pk, from_on=DAY, until_on=None, by=manager
         )
     with pytest.raises(Refused):
         services.appoint_supervisor(
-            supervisor=first, counsellor=second, from_on=DAY, until_on=None, by=second
+            supervisor_id=first.pk, counsellor_id=second.pk, from_on=DAY, until_on=None, by=second
         )

@@ -29,14 +29,12 @@ def worker_on(client, role=Role.WELFARE):
     return user
 
 
-def asking_for(fund, **changes):
-    return {
-        "fund": fund,
-        "kind": "FOOD",
-        "purpose": "Food parcel voucher",
-        "paid_to": "given in person",
-        "amount": Decimal("400.00"),
-    } | changes
+ASKING = {
+    "kind": "FOOD",
+    "purpose": "Food parcel voucher",
+    "paid_to": "given in person",
+    "amount": Decimal("400.00"),
+}
 
 
 def state_of(line):
@@ -89,9 +87,7 @@ def test_nothing_is_recorded_on_a_client_one_is_not_on():
 def test_a_step_of_the_plan_is_added_and_done():
     step = PlanStepFactory()
     by = worker_on(step.client)
-    services.add_plan_step(
-        client_id=step.client.pk, answers={"action": "Visit", "owner": by, "due_on": DAY}, by=by
-    )
+    services.add_plan_step(client_id=step.client.pk, owner_id=by.pk, action="Visit", due_on=DAY, by=by)
     services.finish_plan_step(step_id=step.pk, version=1, result="Agreed", by=by)
     with house():
         assert PlanStep.objects.filter(done_on=None).count() == 1
@@ -100,7 +96,7 @@ def test_a_step_of_the_plan_is_added_and_done():
 def test_assistance_is_asked_for_approved_by_another_and_given():
     client, fund = ClientFactory(), FundFactory()
     maker, checker = worker_on(client), UserFactory(role=Role.MANAGER)
-    pk = services.request_assistance(client_id=client.pk, answers=asking_for(fund), by=maker)
+    pk = services.request_assistance(client_id=client.pk, fund_id=fund.pk, answers=ASKING, by=maker)
     with house():
         line = Assistance.objects.get(pk=pk)
     assert state_of(line) == ("REQUESTED", 0)
@@ -116,7 +112,7 @@ def test_assistance_is_asked_for_approved_by_another_and_given():
 def test_who_asked_does_not_decide(decide):
     client, fund = ClientFactory(), FundFactory()
     supervisor = worker_on(client, Role.SUPERVISOR)
-    pk = services.request_assistance(client_id=client.pk, answers=asking_for(fund), by=supervisor)
+    pk = services.request_assistance(client_id=client.pk, fund_id=fund.pk, answers=ASKING, by=supervisor)
     with pytest.raises(ValidationError):
         if decide == "approve":
             services.approve_assistance(assistance_id=pk, version=1, by=supervisor)
@@ -198,7 +194,7 @@ def test_a_replayed_request_makes_one_line():
     client, fund = ClientFactory(), FundFactory()
     by, key = worker_on(client), "4a7a2c52-3d5f-4c35-8f0e-0a6a1a0f4a11"
     first, second = (
-        services.request_assistance(client_id=client.pk, answers=asking_for(fund), by=by, key=key)
+        services.request_assistance(client_id=client.pk, fund_id=fund.pk, answers=ASKING, by=by, key=key)
         for _ in range(2)
     )
     assert first == second
