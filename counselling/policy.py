@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from accounts.policy import CARE, LEGAL, Role
 from clients.models import ClientWall
-from core.access import ALL, SYSTEM, F, Matching, Policy, Relation, Via, is_role
+from core.access import ALL, SYSTEM, F, Matching, Policy, Relation, Via, classify_urls, is_role
 from core.clock import today
 from counselling.models import (
     Addendum,
@@ -157,3 +157,29 @@ def counsellors() -> Q:
 def legal_team() -> Q:
     """The users who are told of a flag, where they are on the client."""
     return Q(role__in=[str(role) for role in LEGAL], is_active=True)
+
+
+INSIDE = (
+    "list",
+    "episode",
+    "close",
+    "session_add",
+    "session_change",
+    "session_sign",
+    "addendum_add",
+    "measure_add",
+    "safety_plan",
+    "safety_plan_write",
+    "risk_settle",
+    "flag_add",
+    "flag_end",
+    "supervision",
+)
+ARRANGING = ("supervisors", "supervisor_add", "supervisor_end")
+classify_urls(
+    "counselling",
+    dict.fromkeys(INSIDE, COUNSELLORS)
+    | dict.fromkeys(("of_client", "of_case", "session"), SEES_DATES)
+    | dict.fromkeys(ARRANGING, ARRANGES_SUPERVISION)
+    | {"open": OPENERS},
+)

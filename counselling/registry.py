@@ -1,0 +1,64 @@
+"""Where counselling shows itself: the side bar, the pages of clients and cases, records that can be opened."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core import navigation, panels
+from core.access import may_open
+from core.records import register_record
+from counselling.models import Episode, Session
+from counselling.queries import count_sessions
+
+navigation.register(
+    navigation.Entry(
+        label=_("Counselling"),
+        url_name="counselling:list",
+        icon="messages",
+        group="services",
+        order=20,
+        shown_to=lambda user: may_open(user, "counselling:list"),
+    ),
+    navigation.Entry(
+        label=_("Supervision"),
+        url_name="counselling:supervision",
+        icon="user-circle",
+        group="services",
+        order=21,
+        shown_to=lambda user: may_open(user, "counselling:supervision"),
+    ),
+    navigation.Entry(
+        label=_("Clinical supervision"),
+        url_name="counselling:supervisors",
+        icon="shield-lock",
+        group="oversight",
+        order=60,
+        shown_to=lambda user: may_open(user, "counselling:supervisors"),
+    ),
+)
+
+panels.register(
+    panels.Panel(
+        on="clients.client",
+        key="counselling",
+        title=_("Counselling"),
+        url_name="counselling:of_client",
+        shown_to=lambda user, client: may_open(user, "counselling:of_client"),
+        count=lambda user, client: count_sessions(user, client.pk),
+        order=60,
+        area="side",
+    ),
+    panels.Panel(
+        on="cases.case",
+        key="counselling",
+        title=_("Counselling"),
+        url_name="counselling:of_case",
+        shown_to=lambda user, case: may_open(user, "counselling:of_case"),
+        count=lambda user, case: count_sessions(user, case.client_id),
+        order=60,
+        area="side",
+        tab=False,
+    ),
+)
+
+register_record(Episode, "counselling:episode", reference="reference", together=lambda episode: ())
+# Break-glass opens one session's clinical columns for who knows of it already; nobody is put on anything by it.
+register_record(Session, "counselling:session", together=lambda session: ())

@@ -1,0 +1,1 @@
+"""Counselling's pages: inside the wall, and the little that others see."""
