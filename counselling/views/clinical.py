@@ -93,7 +93,7 @@ def risk_settle(request, pk):
         submit=_("Save"),
         done=_("Recorded."),
         current=lambda: queries.part_inside(request.user, RiskTask, pk),
-        text=task.get_cause_display(),
+        text=task.get_cause_display,
     )
 
 
@@ -130,7 +130,7 @@ def flag_end(request, pk):
             messages.error(request, _("This flag has ended already."))
         return redirect(back)
     context = {
-        "heading": _("Take the flag down: %(flag)s") % {"flag": flag.get_kind_display()},
+        "heading": _("Take the flag down: %(flag)s") % {"flag": flag.get_kind_display},
         "text": _("The legal team no longer sees it. That it was up stays in the history."),
         "submit": _("Take it down"),
         "back": back,
