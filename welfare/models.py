@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clients.models import Client
 from core.history import tracked
 from core.models import HouseModel
+from welfare import rules
 
 
 class NeedsAssessment(HouseModel):
@@ -77,8 +78,6 @@ class Need(HouseModel):
         MET = "MET", _("Met")
         UNMET = "UNMET", _("Could not be met")
 
-    ABOUT_HEALTH = frozenset({"MEDICAL", "DISABILITY", "PREGNANCY", "PSYCHOLOGICAL"})
-
     client = models.ForeignKey(Client, models.PROTECT, related_name="welfare_needs", verbose_name=_("client"))
     assessment = models.ForeignKey(
         NeedsAssessment,
@@ -106,7 +105,12 @@ class Need(HouseModel):
             models.CheckConstraint(
                 condition=Q(state="OPEN", ended_on=None) | (~Q(state="OPEN") & Q(ended_on__isnull=False)),
                 name="need_ended_when_not_open",
-            )
+            ),
+            # Whoever may not read health must not find it in the other text.
+            models.CheckConstraint(
+                condition=~Q(category__in=sorted(rules.ABOUT_HEALTH)) | Q(text=""),
+                name="need_health_kept_apart",
+            ),
         ]
         indexes = [models.Index(fields=["client", "state"], name="need_of_client")]
 

@@ -6,8 +6,9 @@ from django.db.models import Q
 
 from accounts.policy import CARE, LEGAL, OVERSIGHT, Role
 from clients.models import ClientWall
-from core.access import ALL, SYSTEM, Derived, F, Matching, Policy, Via
+from core.access import ALL, SYSTEM, Derived, F, Matching, Policy, Via, classify_urls
 from welfare.models import Assistance, Fund, Need, NeedsAssessment, PlanStep
+from welfare.rules import ABOUT_HEALTH
 
 BASIC = {"id": SYSTEM, "version": SYSTEM, "created_at": SYSTEM}
 WALLS = {"client_id": ClientWall}
@@ -28,13 +29,14 @@ FUND = F("finance", read=SEES_MONEY, write=HOLDS_FUNDS)
 
 def _needs_but_health(user: Any) -> Q:
     """The needs of clients one reaches, less those whose mere category tells of health."""
-    return ON_CLIENT.condition(Need, user) & ~Q(category__in=Need.ABOUT_HEALTH)
+    return ON_CLIENT.condition(Need, user) & ~Q(category__in=ABOUT_HEALTH)
 
 
 assessment_policy = Policy(
     NeedsAssessment,
     rows=dict.fromkeys(SEES_NEEDS, ON_CLIENT),
     walls=WALLS,
+    opened_by="client",
     fields=BASIC
     | {"client": SYSTEM, "health_text": HEALTH}
     | dict.fromkeys(("assessed_on", "assessed_by", "review_on", "situation"), NEED),
@@ -97,3 +99,14 @@ assistance_policy = Policy(
 def step_owners() -> Q:
     """The users a step of a plan may be given to."""
     return Q(role__in=[str(role) for role in SEES_NEEDS], is_active=True)
+
+
+classify_urls(
+    "welfare",
+    {"list": SEES_MONEY - {Role.CASEWORKER}, "fund_add": HOLDS_FUNDS, "fund": HOLDS_FUNDS}
+    | dict.fromkeys(("needs", "of_client"), SEES_NEEDS)
+    | dict.fromkeys(("assess", "need_add", "need_end", "step_add", "step_done"), CARE)
+    | dict.fromkeys(("assistance", "line", "funds"), SEES_MONEY)
+    | dict.fromkeys(("ask", "waiting", "give", "cancel"), ASKS_FOR_MONEY)
+    | dict.fromkeys(("approve", "refuse"), APPROVES),
+)

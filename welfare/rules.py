@@ -1,7 +1,11 @@
-"""How a line of the assistance ledger moves, and what it means for its fund. Pure."""
+"""Which needs tell of health; how a line of the assistance ledger moves, and what it means for its fund. Pure."""
 
 from collections.abc import Iterable
 from decimal import Decimal
+
+# Their mere category says something about health (domain 6.2).
+ABOUT_HEALTH = frozenset({"MEDICAL", "DISABILITY", "PREGNANCY", "PSYCHOLOGICAL"})
+SEVERITIES = ("HIGH", "MEDIUM", "LOW")
 
 STEPS = {
     "REQUESTED": frozenset({"APPROVED", "REFUSED", "CANCELLED"}),
@@ -29,3 +33,8 @@ def change_of_commitment(before: str, after: str, amount: Decimal) -> Decimal:
 def sum_in(lines: Iterable[tuple[str, Decimal]], state: str) -> Decimal:
     """The sum of the lines (state, amount) in one state, HK$."""
     return sum((amount for one, amount in lines if one == state), Decimal(0))
+
+
+def worst_first(severity: str) -> int:
+    """Sorts needs: high before medium before low."""
+    return SEVERITIES.index(severity)

@@ -22,34 +22,41 @@ Row = TypeVar("Row", bound=Model)
 
 
 def record_assessment(
-    *, client_id: Any, answers: dict[str, Any], needs: Iterable[dict[str, Any]], by: Any, key: Any = None
+    *, client_id: Any, answers: dict[str, Any], needs: Iterable[dict[str, str]], by: Any, key: Any = None
 ) -> str:
-    """Record an assessment with the needs it found; the assessment's id."""
-    needs = list(needs)
+    """Record an assessment with the needs (category, severity, words) it found; the assessment's id."""
+    found = [_columns_of(**need) for need in needs]
     with acting(by, "welfare.record_assessment"):
         client = lock(Client, client_id, by=by)
         require_create(by, NeedsAssessment, {*answers, "assessed_by"})
-        require_create(by, Need, {name for need in needs for name in need} | {"noted_on", "assessment"})
+        require_create(by, Need, {"category", "severity", "text", "health_text", "noted_on", "assessment"})
 
         def make() -> str:
             assessment = _kept(NeedsAssessment(client=client, assessed_by=by, **answers))
-            for need in needs:
-                _kept(Need(client=client, assessment=assessment, noted_on=assessment.assessed_on, **need))
+            for columns in found:
+                _kept(Need(client=client, assessment=assessment, noted_on=assessment.assessed_on, **columns))
             return str(assessment.pk)
 
         return once(key, by=by, action="welfare.record_assessment", make=make)
 
 
-def record_need(*, client_id: Any, answers: dict[str, Any], by: Any, key: Any = None) -> str:
+def record_need(*, client_id: Any, category: str, severity: str, words: str, by: Any, key: Any = None) -> str:
     """Record one need outside an assessment; its id."""
+    columns = _columns_of(category=category, severity=severity, words=words)
     with acting(by, "welfare.record_need"):
         client = lock(Client, client_id, by=by)
-        require_create(by, Need, {*answers, "noted_on"})
+        require_create(by, Need, {*columns, "noted_on"})
 
         def make() -> str:
-            return str(_kept(Need(client=client, noted_on=today(), **answers)).pk)
+            return str(_kept(Need(client=client, noted_on=today(), **columns)).pk)
 
         return once(key, by=by, action="welfare.record_need", make=make)
+
+
+def _columns_of(category: str, severity: str, words: str = "") -> dict[str, str]:
+    """Words about health go where only the care team reads."""
+    place = "health_text" if category in rules.ABOUT_HEALTH else "text"
+    return {"category": category, "severity": severity, place: words}
 
 
 def end_need(*, need_id: Any, version: int | None, state: str, by: Any) -> None:

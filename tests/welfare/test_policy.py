@@ -36,7 +36,7 @@ def seen(user, model, **options):
 @pytest.mark.parametrize("role", [Role.WELFARE, Role.COUNSELLOR, Role.SUPERVISOR])
 def test_the_care_team_and_the_supervisor_read_health(role):
     assessment = NeedsAssessmentFactory()
-    NeedFactory(client=assessment.client, category="MEDICAL")
+    NeedFactory(client=assessment.client, category="MEDICAL", text="", health_text=CANARY)
     user = on(assessment.client, role)
     assert [one.health_text for one in seen(user, NeedsAssessment)] == [CANARY]
     assert [one.category for one in seen(user, Need)] == ["MEDICAL"]
@@ -46,7 +46,7 @@ def test_the_care_team_and_the_supervisor_read_health(role):
 def test_others_see_needs_but_neither_health_nor_that_there_is_a_health_need(role, may_ask):
     assessment = NeedsAssessmentFactory()
     NeedFactory(client=assessment.client)
-    NeedFactory(client=assessment.client, category="MEDICAL", text="fee waiver ends")
+    NeedFactory(client=assessment.client, category="MEDICAL", text="", health_text="fee waiver ends")
     user = on(assessment.client, role)
     (found,) = seen(user, NeedsAssessment)
     assert (found.situation, found.health_text.is_restricted) == ("Shares a room in Yuen Long", True)

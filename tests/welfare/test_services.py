@@ -16,7 +16,7 @@ from tests.factories import ClientFactory, UserFactory, put_on
 from tests.house_context import house
 from tests.welfare.factories import AssistanceFactory, FundFactory, NeedFactory, PlanStepFactory
 from welfare import services
-from welfare.models import Assistance, Fund, Need, NeedsAssessment, PlanStep
+from welfare.models import Assistance, Fund, NeedsAssessment, PlanStep
 
 pytestmark = pytest.mark.django_db
 
@@ -50,18 +50,31 @@ def test_an_assessment_is_recorded_with_its_needs():
     pk = services.record_assessment(
         client_id=client.pk,
         answers={"assessed_on": DAY, "review_on": None, "situation": "", "health_text": "asthma"},
-        needs=[{"category": "HOUSING", "severity": "HIGH", "text": "notice to leave"}],
+        needs=[
+            {"category": "HOUSING", "severity": "HIGH", "words": "notice to leave"},
+            {"category": "MEDICAL", "severity": "LOW", "words": "fee waiver ends"},
+        ],
         by=by,
     )
     with house():
-        assessment, need = NeedsAssessment.objects.get(pk=pk), Need.objects.get()
-    assert (assessment.assessed_by_id, need.assessment_id, need.noted_on) == (by.pk, assessment.pk, DAY)
+        assessment = NeedsAssessment.objects.get(pk=pk)
+        needs = [
+            (need.category, need.text, need.health_text, need.noted_on)
+            for need in assessment.needs.order_by("category")
+        ]
+    assert assessment.assessed_by_id == by.pk
+    assert needs == [("HOUSING", "notice to leave", "", DAY), ("MEDICAL", "", "fee waiver ends", DAY)]
+
+
+def test_the_database_keeps_words_about_health_apart():
+    with pytest.raises(IntegrityError):
+        NeedFactory(category="MEDICAL", text="asthma")
 
 
 def test_a_need_is_recorded_and_closed():
     client = ClientFactory()
     by = worker_on(client)
-    pk = services.record_need(client_id=client.pk, answers={"category": "FOOD", "severity": "LOW"}, by=by)
+    pk = services.record_need(client_id=client.pk, category="FOOD", severity="LOW", words="", by=by)
     services.end_need(need_id=pk, version=1, state="MET", by=by)
     with pytest.raises(ValidationError):
         services.end_need(need_id=pk, version=2, state="UNMET", by=by)
@@ -72,14 +85,16 @@ def test_others_record_no_need(role):
     client = ClientFactory()
     by = worker_on(client, role)
     with pytest.raises(Refused):
-        services.record_need(client_id=client.pk, answers={"category": "FOOD", "severity": "LOW"}, by=by)
+        services.record_need(client_id=client.pk, category="FOOD", severity="LOW", words="", by=by)
 
 
 def test_nothing_is_recorded_on_a_client_one_is_not_on():
     with pytest.raises(Http404):
         services.record_need(
             client_id=ClientFactory().pk,
-            answers={"category": "FOOD", "severity": "LOW"},
+            category="FOOD",
+            severity="LOW",
+            words="",
             by=UserFactory(role=Role.WELFARE),
         )
 

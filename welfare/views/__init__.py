@@ -1,0 +1,1 @@
+"""Welfare's pages: needs and plan, the ledger of assistance, and the funds."""

@@ -1,0 +1,175 @@
+"""The ledger of assistance: asking, deciding, giving."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from core.access import Conflict, record_list, record_open
+from core.clock import today
+from core.forms import HouseForm
+from welfare import queries, rules, services
+from welfare.forms import AssistanceForm, GivenForm, RefusalForm
+from welfare.views.pages import answer_form
+
+CHANGED = gettext_lazy("Somebody changed this meanwhile. Look again before you decide.")
+
+
+def assistance_list(request, client_id):
+    """A client's ledger with its sums."""
+    context = queries.file_of(request.user, client_id)
+    context |= queries.ledger_of(request.user, client_id, request.GET.get("show", ""))
+    context |= {"funds": queries.funds(request.user, only_open=True), "tab": "assistance"}
+    record_list(request.user, "list", context["lines"])
+    return render(request, "welfare/assistance.html", context)
+
+
+def assistance_ask(request, client_id):
+    """Ask for assistance."""
+    context = queries.file_of(request.user, client_id)
+    form = AssistanceForm(request.POST or None, funds=queries.fund_choices(request.user))
+
+    def act():
+        answers = form.answers
+        services.request_assistance(
+            client_id=client_id,
+            fund_id=answers.pop("fund"),
+            answers=answers,
+            by=request.user,
+            key=form.cleaned_data["idempotency_key"],
+        )
+
+    return answer_form(
+        request,
+        form,
+        act,
+        title=_("Ask for assistance"),
+        submit=_("Ask"),
+        done=_("Asked. A second person decides."),
+        back=reverse("welfare:assistance", args=[client_id]),
+        **context,
+    )
+
+
+def assistance_waiting(request):
+    """What waits for a second person."""
+    lines = queries.waiting(request.user)
+    record_list(request.user, "list", lines)
+    return render(request, "welfare/waiting.html", {"lines": lines, "me_pk": request.user.pk})
+
+
+def assistance_detail(request, pk):
+    """One line: what was asked, who decides, and what can be done with it now."""
+    line = queries.assistance_of(request.user, pk)
+    record_open(request.user, line)
+    context = {
+        "line": line,
+        "is_mine": line.requested_by_id == request.user.pk,
+        "refusal": RefusalForm(version=line.version),
+        "given": GivenForm(version=line.version, initial={"given_on": today()}),
+        **queries.file_of(request.user, line.client_id),
+    }
+    return render(request, "welfare/assistance_detail.html", context)
+
+
+@require_POST
+def assistance_approve(request, pk):
+    """Approve what somebody else asked for."""
+    line, form = _posted(request, pk, HouseForm, "approved_by")
+    return _do(
+        request,
+        line,
+        lambda: services.approve_assistance(
+            assistance_id=pk, version=form.cleaned_data["version"], by=request.user
+        ),
+        _("Approved."),
+    )
+
+
+@require_POST
+def assistance_cancel(request, pk):
+    """Take a request back, or let go of what was approved."""
+    line, form = _posted(request, pk, HouseForm, "state")
+    return _do(
+        request,
+        line,
+        lambda: services.cancel_assistance(
+            assistance_id=pk, version=form.cleaned_data["version"], by=request.user
+        ),
+        _("Cancelled."),
+    )
+
+
+def assistance_refuse(request, pk):
+    """Refuse, with the reason."""
+    line = _writable(request, pk, "approved_by")
+    form = RefusalForm(request.POST or None, version=line.version)
+
+    def act():
+        services.refuse_assistance(
+            assistance_id=pk,
+            version=form.cleaned_data["version"],
+            reason=form.answers["reason"],
+            by=request.user,
+        )
+
+    return _line_form(request, line, form, act, _("Refuse"), _("Refused."))
+
+
+def assistance_give(request, pk):
+    """Record that it was given."""
+    line = _writable(request, pk, "given_on")
+    form = GivenForm(request.POST or None, version=line.version, initial={"given_on": today()})
+
+    def act():
+        services.give_assistance(
+            assistance_id=pk, version=form.cleaned_data["version"], by=request.user, **form.answers
+        )
+
+    return _line_form(request, line, form, act, _("Record as given"), _("Recorded."))
+
+
+def _line_form(request, line, form, act, title, done):
+    return answer_form(
+        request,
+        form,
+        act,
+        title=title,
+        submit=title,
+        done=done,
+        back=reverse("welfare:line", args=[line.pk]),
+        current=lambda: queries.assistance_of(request.user, line.pk),
+        text=line.purpose,
+        **queries.file_of(request.user, line.client_id),
+    )
+
+
+def _writable(request, pk, name):
+    line = queries.assistance_of(request.user, pk)
+    if not line.may_write(name):
+        raise Http404
+    return line
+
+
+def _posted(request, pk, kind, name):
+    line = _writable(request, pk, name)
+    form = kind(request.POST, version=line.version)
+    form.is_valid()
+    return line, form
+
+
+def _do(request, line, act, done):
+    """Do one step and say so; or say why not. The line's own page comes again either way."""
+    try:
+        act()
+        messages.success(request, done)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    except Conflict:
+        messages.error(request, CHANGED)
+    is_waiting = request.POST.get("from") == "waiting" and line.state == rules.WAITING
+    return redirect("welfare:waiting") if is_waiting else redirect("welfare:line", pk=line.pk)
