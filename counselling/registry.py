@@ -2,9 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from cases.timeline import Feeder, register_feeder
 from core import navigation, panels
 from core.access import may_open
+from core.desk import register_desk
+from core.draft_titles import register_draft_title
+from core.notices import register_notice
 from core.records import register_record
+from counselling import feeds
 from counselling.models import Episode, Session
 from counselling.queries import count_sessions
 
@@ -62,3 +67,13 @@ panels.register(
 register_record(Episode, "counselling:episode", reference="reference", together=lambda episode: ())
 # Break-glass opens one session's clinical columns for who knows of it already; nobody is put on anything by it.
 register_record(Session, "counselling:session", together=lambda session: ())
+register_desk("overdue", feeds.risks_open)
+register_desk("due", feeds.notes_unsigned)
+register_feeder(
+    Feeder(key="counselling.sessions", kind="contact", feed=feeds.session_entries),
+    Feeder(key="counselling.flags", kind="milestone", feed=feeds.flag_entries),
+)
+register_notice("counselling.flag_raised", title=_("The counsellor raised a flag"), icon="flag")
+# In a list of drafts the words are neutral: a screen may be seen by others.
+for form_key in ("session_add", "session_change", "addendum_add", "safety_plan_write"):
+    register_draft_title(f"counselling:{form_key}", _("Counselling"))

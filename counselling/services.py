@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from clients.models import Client
+from clients.models import Client, ClientUserObjectPermission
 from core.access import lock, require_create, require_write, save_changes
 from core.access.grants import grant, revoke
+from core.access.rows import LIVE
 from core.clock import now, today
 from core.db import acting
+from core.notices import notify
 from core.posts import next_reference, once
 from counselling import rules
 from counselling.models import (
@@ -24,7 +26,7 @@ from counselling.models import (
     SafetyPlan,
     Session,
 )
-from counselling.policy import may_counsel
+from counselling.policy import legal_team, may_counsel
 
 CLOSED = _("This episode is closed. Open a new one to go on.")
 SIGNED = _("This note is signed. Write an addendum instead.")
@@ -172,6 +174,7 @@ def raise_flag(*, episode_id: Any, kind: str, reason: str, by: Any, key: Any = N
         def make() -> str:
             flag = Flag(episode=episode, kind=kind, raised_on=today(), reason=reason)
             _save_new(flag)
+            _tell_legal_team(flag)
             return str(flag.pk)
 
         return once(key, by=by, action="counselling.raise_flag", make=make)
@@ -218,6 +221,20 @@ def end_supervision(*, supervision_id: Any, version: int | None, until_on: dt.da
     with acting(by, "counselling.end_supervision"):
         row = lock(ClinicalSupervision, supervision_id, by=by, version=version)
         save_changes(row, {"until_on": until_on}, by=by)
+
+
+def _tell_legal_team(flag: Flag) -> None:
+    """Who works on the client's cases learns that a flag is up; not which, and not why."""
+    client = flag.episode.client
+    on_client = ClientUserObjectPermission.objects.filter(LIVE, content_object=client).values("user")
+    notify(
+        User.objects.filter(legal_team(), pk__in=on_client).values_list("pk", flat=True),
+        "counselling.flag_raised",
+        url_name="counselling:of_client",
+        url_args=[client.pk],
+        dedupe_key=f"counselling.flag:{flag.pk}",
+        about=client,
+    )
 
 
 def _counsellor(user_id: Any, field: str) -> User:

@@ -4,6 +4,9 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from accounts.models import User
 from clients.files import contact_in_words, open_file, person_in_words
 from core.access import Seen, may_open, read, read_one
@@ -17,10 +20,28 @@ YEAR = dt.timedelta(days=365)
 FOLLOWED = ("fund", "requested_by", "approved_by")
 
 
-def file_of(user: Any, client_id: Any) -> dict[str, Any]:
-    """Context of the strip and the tabs of a client's welfare file."""
+SECTIONS = (("needs", _("Needs and plan")), ("assistance", _("Assistance")))
+
+
+def file_of(user: Any, client_id: Any, current: str = "") -> dict[str, Any]:
+    """Context of the strip and the tabs of a client's welfare file, and what the user may do in it."""
     client = open_file(user, client_id)
-    return {"client": client, "sub": person_in_words(client), "contact_lines": contact_in_words(client)}
+    return {
+        "client": client,
+        "sub": person_in_words(client),
+        "contact_lines": contact_in_words(client),
+        "tabs": [
+            {
+                "label": label,
+                "url": reverse(f"welfare:{name}", args=[client_id]),
+                "is_current": name == current,
+            }
+            for name, label in SECTIONS
+            if may_open(user, f"welfare:{name}")
+        ],
+        "may_assess": may_open(user, "welfare:assess"),
+        "may_ask_money": may_open(user, "welfare:ask"),
+    }
 
 
 def needs_of(user: Any, client_id: Any) -> dict[str, Any]:

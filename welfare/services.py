@@ -14,6 +14,7 @@ from clients.models import Client
 from core.access import lock, require_create, save_changes
 from core.clock import today
 from core.db import acting
+from core.notices import notify
 from core.posts import once
 from welfare import rules
 from welfare.models import Assistance, Fund, Need, NeedsAssessment, PlanStep
@@ -152,6 +153,14 @@ def _decide(assistance_id: Any, version: int | None, state: str, reason: str, by
     if line.requested_by_id == by.pk:
         raise ValidationError(_("You asked for this, so you cannot decide about it."))
     _step(line, state, {"approved_by": by, "decided_on": today(), "refusal_reason": reason}, by)
+    notify(
+        [line.requested_by_id],
+        "welfare.assistance_decided",
+        url_name="welfare:line",
+        url_args=[line.pk],
+        dedupe_key=f"welfare.decided:{line.pk}",
+        about=line,
+    )
 
 
 def _step(line: Assistance, state: str, changes: dict[str, Any], by: Any) -> None:

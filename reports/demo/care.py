@@ -36,14 +36,16 @@ SCORES = ((60, 19), (46, 17), (32, 14), (11, 12))
 def make_counselling(clients: dict[str, Client], users: dict[str, Any]) -> None:
     """Two counsellors' episodes with sessions and measures; one supervises the other."""
     ines, tobias, martha = users["Ines"], users["Tobias"], users["Martha"]
-    appoint_supervisor(supervisor=tobias, counsellor=ines, from_on=days_ago(365), until_on=None, by=martha)
+    appoint_supervisor(
+        supervisor_id=tobias.pk, counsellor_id=ines.pk, from_on=days_ago(365), until_on=None, by=martha
+    )
     with system_context("demo.intake", actor="system:load_demo"):
         wanted = list(clients.values())[:10:2]
         grant(wanted, users=[ines, tobias], source=wanted[0], by=users["Imogen"])
     for place, client in enumerate(wanted):
         counsellor = ines if place < 3 else tobias
         episode = open_episode(
-            client_id=client.pk, counsellor=counsellor, opened_on=days_ago(70), by=counsellor
+            client_id=client.pk, counsellor_id=counsellor.pk, opened_on=days_ago(70), by=counsellor
         )
         for ago, total in SCORES:
             _session(episode, ago, counsellor)
@@ -96,15 +98,17 @@ def make_welfare(clients: dict[str, Client], users: dict[str, Any]) -> None:
                 {
                     "category": "HOUSING",
                     "severity": "HIGH" if place % 3 == 0 else "MEDIUM",
-                    "text": "Lease ends soon",
+                    "words": "Lease ends soon",
                 },
-                {"category": "FOOD", "severity": "LOW", "text": "Card runs out in the last week"},
+                {"category": "FOOD", "severity": "LOW", "words": "Card runs out in the last week"},
             ],
             by=wilma,
         )
         add_plan_step(
             client_id=client.pk,
-            answers={"action": "Write to the landlord", "owner": wilma, "due_on": days_ago(-9)},
+            owner_id=wilma.pk,
+            action="Write to the landlord",
+            due_on=days_ago(-9),
             by=wilma,
         )
         _assistance(client, funds[place % len(funds)], place, wilma, manager)
@@ -132,7 +136,8 @@ def _assistance(client: Client, fund: Fund, place: int, maker: Any, checker: Any
     for number, (kind, purpose, amount) in enumerate(kinds):
         line = request_assistance(
             client_id=client.pk,
-            answers={"fund": fund, "kind": kind, "purpose": purpose, "amount": Decimal(amount)},
+            fund_id=fund.pk,
+            answers={"kind": kind, "purpose": purpose, "amount": Decimal(amount)},
             by=maker,
         )
         if (place + number) % 3 == 2:

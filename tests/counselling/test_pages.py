@@ -7,8 +7,12 @@ import pytest
 from django.urls import reverse
 
 from accounts.policy import Role
+from cases.models import Case
+from cases.timeline import chronology
+from core.access import read_one
+from core.desk import desk_of
 from core.drafts import draft_values, save_draft
-from core.models import ReadEvent
+from core.models import Notice, ReadEvent
 from counselling import services
 from counselling.models import Addendum, Episode, Flag, Measure, RiskTask, SafetyPlan, Session
 from tests.counselling.factories import (
@@ -330,3 +334,54 @@ def test_lists_take_as_many_queries_for_three_rows_as_for_one(client, django_ass
         MeasureFactory(episode=session.episode)
         SessionFactory(episode=EpisodeFactory(counsellor=session.episode.counsellor), needs_supervision=True)
     assert count() == first
+
+
+def entries_of(user, case):
+    with being(user):
+        seen = read_one(user, Case.objects.visible_to(user).filter(pk=case.pk))
+        found = chronology(user, seen).entries
+    return [
+        (str(entry.title), entry.by, entry.texts, entry.look) for entry in found if entry.look == "walled"
+    ]
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.SUPERVISOR, Role.MANAGER])
+def test_a_cases_chronology_holds_day_worker_and_attendance_and_flags_without_reasons(full, role):
+    case, user = CaseFactory(client=full.episode.client), UserFactory(role=role)
+    put_on(user, case, case.client)
+    name = full.episode.counsellor.full_name
+    assert entries_of(user, case) == [
+        ("Flag from counselling: Pause contact", name, (), "walled"),
+        ("Counselling session", name, ("Attended",), "walled"),
+    ]
+
+
+def test_a_cases_chronology_tells_intake_nothing_of_counselling(full):
+    case, user = CaseFactory(client=full.episode.client), UserFactory(role=Role.INTAKE)
+    assert entries_of(user, case) == []
+
+
+def test_the_desk_reminds_the_own_counsellor_of_dangers_and_unsigned_notes(full):
+    counsellor = full.episode.counsellor
+    SessionFactory(episode=full.episode)
+    supervisor = ClinicalSupervisionFactory(counsellor=counsellor).supervisor
+    with being(counsellor):
+        desk = desk_of(counsellor, dt.date(2026, 3, 27))
+    assert [(item.title, item.about) for item in desk["overdue"]] == [
+        ("Record today's action", full.episode.reference)
+    ]
+    assert [item.title for item in desk["due"]] == ["Sign the note"]
+    with being(supervisor):
+        desk = desk_of(supervisor, dt.date(2026, 3, 27))
+    assert (desk["overdue"], desk["due"]) == ([], [])
+
+
+def test_a_flag_is_told_to_the_legal_team_on_the_client_without_its_kind():
+    episode = EpisodeFactory()
+    people = {role: UserFactory(role=role) for role in (Role.CASEWORKER, Role.WELFARE, Role.SUPERVISOR)}
+    put_on(people[Role.CASEWORKER], episode.client)
+    put_on(people[Role.WELFARE], episode.client)
+    services.raise_flag(episode_id=episode.pk, kind="RISK", reason=CANARY, by=episode.counsellor)
+    (notice,) = all_of(Notice)
+    assert (notice.user_id, notice.kind) == (people[Role.CASEWORKER].pk, "counselling.flag_raised")
+    assert [word for word in ("RISK", CANARY) if word in str(vars(notice))] == []

@@ -7,12 +7,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from core.access import Conflict, record_list, record_open
 from core.clock import today
 from core.forms import HouseForm
-from welfare import queries, rules, services
+from core.templatetags.house import hkd
+from welfare import queries, services
 from welfare.forms import AssistanceForm, GivenForm, RefusalForm
 from welfare.views.pages import answer_form
 
@@ -21,9 +21,9 @@ CHANGED = gettext_lazy("Somebody changed this meanwhile. Look again before you d
 
 def assistance_list(request, client_id):
     """A client's ledger with its sums."""
-    context = queries.file_of(request.user, client_id)
+    context = queries.file_of(request.user, client_id, "assistance")
     context |= queries.ledger_of(request.user, client_id, request.GET.get("show", ""))
-    context |= {"funds": queries.funds(request.user, only_open=True), "tab": "assistance"}
+    context |= {"funds": queries.funds(request.user, only_open=True)}
     record_list(request.user, "list", context["lines"])
     return render(request, "welfare/assistance.html", context)
 
@@ -76,31 +76,34 @@ def assistance_detail(request, pk):
     return render(request, "welfare/assistance_detail.html", context)
 
 
-@require_POST
 def assistance_approve(request, pk):
-    """Approve what somebody else asked for."""
-    line, form = _posted(request, pk, HouseForm, "approved_by")
-    return _do(
+    """Approve what somebody else asked for; with scripts off, the page that asks first."""
+    line = _writable(request, pk, "approved_by")
+    words = {"fund": line.fund.name, "left": hkd(line.fund.left), "amount": hkd(line.amount)}
+    return _confirmed(
         request,
         line,
-        lambda: services.approve_assistance(
-            assistance_id=pk, version=form.cleaned_data["version"], by=request.user
-        ),
-        _("Approved."),
+        services.approve_assistance,
+        heading=_("Approve this?"),
+        text=_("%(amount)s from %(fund)s, which has %(left)s left.") % words,
+        submit=_("Approve"),
+        done=_("Approved."),
     )
 
 
-@require_POST
 def assistance_cancel(request, pk):
-    """Take a request back, or let go of what was approved."""
-    line, form = _posted(request, pk, HouseForm, "state")
-    return _do(
+    """Take a request back, or let go of what was approved; with scripts off, the page that asks first."""
+    line = _writable(request, pk, "state")
+    return _confirmed(
         request,
         line,
-        lambda: services.cancel_assistance(
-            assistance_id=pk, version=form.cleaned_data["version"], by=request.user
+        services.cancel_assistance,
+        heading=_("Cancel this request?"),
+        text=_(
+            "What was set aside goes back to the fund. The line stays in the ledger, marked as cancelled."
         ),
-        _("Cancelled."),
+        submit=_("Cancel the request"),
+        done=_("Cancelled."),
     )
 
 
@@ -155,21 +158,19 @@ def _writable(request, pk, name):
     return line
 
 
-def _posted(request, pk, kind, name):
-    line = _writable(request, pk, name)
-    form = kind(request.POST, version=line.version)
-    form.is_valid()
-    return line, form
-
-
-def _do(request, line, act, done):
-    """Do one step and say so; or say why not. The line's own page comes again either way."""
+def _confirmed(request, line, act, *, heading, text, submit, done):
+    """Ask, then do one step and say so, or say why not; the line's own page or the queue comes next."""
+    form = HouseForm(request.POST or None, version=line.version)
+    if request.method != "POST" or not form.is_valid():
+        back = reverse("welfare:line", args=[line.pk])
+        context = {"heading": heading, "text": text, "submit": submit, "form": form, "back": back}
+        return render(request, "parts/confirm_page.html", context)
     try:
-        act()
+        act(assistance_id=line.pk, version=form.cleaned_data["version"], by=request.user)
         messages.success(request, done)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     except Conflict:
         messages.error(request, CHANGED)
-    is_waiting = request.POST.get("from") == "waiting" and line.state == rules.WAITING
-    return redirect("welfare:waiting") if is_waiting else redirect("welfare:line", pk=line.pk)
+    came_from_queue = request.POST.get("from") == "waiting"
+    return redirect("welfare:waiting") if came_from_queue else redirect("welfare:line", pk=line.pk)

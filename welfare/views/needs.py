@@ -24,10 +24,10 @@ def welfare_list(request):
 
 def welfare_needs(request, client_id):
     """Needs, assessments and plan of one client."""
-    context = queries.file_of(request.user, client_id) | queries.needs_of(request.user, client_id)
+    context = queries.file_of(request.user, client_id, "needs") | queries.needs_of(request.user, client_id)
     for assessment in context["assessments"][:1]:
         record_open(request.user, assessment)
-    return render(request, "welfare/needs.html", context | {"tab": "needs"})
+    return render(request, "welfare/needs.html", context)
 
 
 def client_panel(request, client_id):
