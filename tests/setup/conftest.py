@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tools.postgres import erase_copy
+from tools.services import Services
 from tools.state import State
 
 GIVEN = (
@@ -21,8 +22,9 @@ def bare_environment(monkeypatch):
 
 
 def forget(state):
-    """Remove a state directory and what lies outside of it: short socket paths, root's database."""
+    """Stop and remove a state directory and what lies outside of it: socket paths, root's database."""
     if state.path.is_dir():
+        Services(state).stop_if_unused()
         state.erase()
     erase_copy(state)
 

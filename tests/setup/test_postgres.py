@@ -65,9 +65,8 @@ def test_data_of_another_version_is_left_alone(state):
 
 
 def test_programs_that_are_not_there_are_refused(state, monkeypatch):
-    monkeypatch.setenv("HARBOUR_PG_BIN", str(state.path))
-
-    with pytest.raises(SetUpError, match="No PostgreSQL was found"):
+    with monkeypatch.context() as patch, pytest.raises(SetUpError, match="No PostgreSQL was found"):
+        patch.setenv("HARBOUR_PG_BIN", str(state.path))
         postgres.find_binaries()
 
 
