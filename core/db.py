@@ -35,13 +35,22 @@ def set_local(values: dict[str, str]) -> None:
     _ask(f"select {sql}", [part for pair in values.items() for part in pair])  # noqa: S608
 
 
+def exchange(values: dict[str, str]) -> dict[str, str]:
+    """Set role and names until the transaction ends; gives what was in force before, in one question."""
+    kept = ", ".join(f"coalesce(current_setting(%s, true), '') as b{n}" for n in range(len(SETTINGS)))
+    new = ", ".join(["set_config(%s, %s, true)"] * len(values))
+    # The inner part stands for itself (offset), so that it is read before anything is set.
+    sql = f"select before.*, {new} from (select {kept} offset 0) as before"  # noqa: S608
+    found = _ask(sql, [*(part for pair in values.items() for part in pair), *SETTINGS])
+    return dict(zip(SETTINGS, found, strict=False))
+
+
 @contextmanager
 def as_role(role: str, **names: str | None) -> Iterator[None]:
     """Run as a database role; `names` (actor, user_id, action, reason, request_id) left out stay as they are."""
     wanted = {"role": role} | {f"app.{key}": value for key, value in names.items() if value is not None}
     with transaction.atomic():
-        before = read_settings()
-        set_local(wanted)
+        before = exchange(wanted)
         yield
         if not connection.needs_rollback:
             set_local({key: before[key] for key in wanted} | {"role": before["role"] or "none"})

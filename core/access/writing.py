@@ -64,11 +64,11 @@ def lock(model: type[Row], pk: Any, *, by: Any, version: int | None = None) -> R
         Http404: missing, or not the user's.
         Conflict: `version` is not the row's.
     """
-    rows = model._default_manager
-    if not rows.visible_to(by).filter(pk=pk).exists():  # type: ignore[attr-defined]
+    reached = model._default_manager.visible_to(by).filter(pk=pk)  # type: ignore[attr-defined]
+    row = reached.select_for_update(of=("self",)).first()
+    if row is None:
         refuse(by, "reach", model._meta.label_lower, pk, [])
         raise Http404
-    row = rows.select_for_update(of=("self",)).get(pk=pk)
     if version is not None and getattr(row, "version", version) != version:
         raise Conflict(row)
     return row

@@ -1,9 +1,12 @@
 """The base of every record, of the permission rows that put people on records, and of walls."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
+from django.core.exceptions import FieldError
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from guardian.managers import GroupObjectPermissionManager, UserObjectPermissionManager
@@ -23,6 +26,41 @@ class HouseModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
+        """Related records that are at hand are not looked up again to see that they exist."""
+        relations = [field for field in self._meta.concrete_fields if field.is_relation]
+        at_hand = {
+            field.name for field in relations if field.is_cached(self) and _is_stored(self, field.name)
+        }
+        super().clean_fields(exclude={*(exclude or ()), *at_hand})
+
+    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+        """The constraints to check one by one: without the conditions, where all of them hold together."""
+        found = super().get_constraints()
+        if not self._conditions_hold(found):
+            return found
+        return [(model, [one for one in rows if not _is_condition(one)]) for model, rows in found]
+
+    def _conditions_hold(self, found: list) -> bool:
+        """One question to the database for all of the model's conditions, in place of three for each."""
+        conditions = [one.condition for _model, rows in found for one in rows if _is_condition(one)]
+        if not conditions:
+            return False
+        try:
+            values = self._get_field_expression_map(meta=self._meta)
+            return Q(*conditions).check(values)
+        except FieldError:
+            return False
+
+
+def _is_condition(constraint: models.BaseConstraint) -> bool:
+    return isinstance(constraint, models.CheckConstraint)
+
+
+def _is_stored(row: models.Model, name: str) -> bool:
+    related = getattr(row, name)
+    return related is not None and not related._state.adding
 
 
 class ScopingModel(models.Model):

@@ -28,7 +28,7 @@ def decided(kind: str, ago: int, served: int | None = None, result: Result | Non
 
 
 NO, YES = Result.NOT_SUBSTANTIATED, Result.SUBSTANTIATED
-MADE = (happened("WRITTEN_SIGNIFICATION", 700), issued("CLAIM_CONFIRMED", 665), happened("BRIEFED", 600))
+MADE = (happened("WRITTEN_SIGNIFICATION", 700), issued("CLAIM_CONFIRMED", 665))
 FORM = (*MADE, issued("CLAIM_FORM_REQUESTED", 560), happened("CLAIM_FORM_RETURNED", 535))
 HEARD = (*FORM, happened("SCREENING_INTERVIEW", 420))
 APPEALED = (*HEARD, decided("DECISION_SERVED", 330, 326, NO), happened("NOTICE_OF_APPEAL_FILED", 315))
