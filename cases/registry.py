@@ -4,10 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import feeds  # noqa: F401  registers the feeders
 from cases.models import Case
+from cases.services.telling import REVIEW
 from cases.shown.found import case_hit, search_cases
+from cases.shown.lines import lines_of_clients
+from clients.summaries import register_summary
 from core import navigation, panels
 from core.access import may_open
+from core.draft_titles import register_draft_title
 from core.finding import Finder, register_finder
+from core.notices import register_notice
 from core.records import register_record
 
 
@@ -79,4 +84,15 @@ register_finder(
         hit=case_hit,
     )
 )
+register_summary("cases", lines_of_clients)
+register_notice(
+    REVIEW,
+    title=_("A deadline to look at again"),
+    icon="refresh",
+    message="reminder",
+    urgent_message="reminder_urgent",
+    in_digest=True,
+)
+register_draft_title("cases.note", _("Attendance note"))
+register_draft_title("cases.event", _("Event of a case"))
 register_record(Case, "cases:detail", url_args=lambda case: (case.reference,), reference="reference")

@@ -27,7 +27,6 @@ urlpatterns = [
     path("time-limits/", law.time_limits, name="time_limits"),
     path("time-limits/<slug:code>/change/", law.time_limit_change, name="time_limit_change"),
     path("closed-days/", law.closed_days_list, name="closed_days"),
-    path("reminders/<uuid:pk>/read/", deadlines.reminder_acknowledge, name="reminder_acknowledge"),
     path("of/<uuid:client_id>/", files.of_client, name="of_client"),
     path("of/<uuid:client_id>/add/", people.case_add, name="add"),
     path("<case:reference>/", files.detail, name="detail"),
@@ -49,6 +48,11 @@ urlpatterns = [
     path("<case:reference>/events/<uuid:pk>/strike/", events.event_strike, name="event_strike"),
     path("<case:reference>/deadlines/add/", deadlines.deadline_add, name="deadline_add"),
     path("<case:reference>/deadlines/<uuid:pk>/", deadlines.deadline_detail, name="deadline"),
+    path(
+        "<case:reference>/deadlines/<uuid:pk>/read/",
+        deadlines.deadline_acknowledge,
+        name="deadline_acknowledge",
+    ),
     path(
         "<case:reference>/deadlines/<uuid:pk>/confirm/", deadlines.deadline_confirm, name="deadline_confirm"
     ),

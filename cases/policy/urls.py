@@ -28,7 +28,7 @@ classify_urls(
     )
     | {
         "deadline_list": WATCHERS,
-        "reminder_acknowledge": WATCHERS,
+        "deadline_acknowledge": WATCHERS,
         "add": OPENERS,
         "claim_edit": OPENERS,
         "assign": ASSIGNERS,

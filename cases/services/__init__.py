@@ -2,7 +2,6 @@
 
 from cases.services.cases import close_case, open_case, record_claim, reopen_case
 from cases.services.deadlines import (
-    acknowledge_reminder,
     acknowledge_reminders,
     add_deadline,
     confirm_deadline,
@@ -26,7 +25,6 @@ from cases.services.work import add_hearing, add_task, clear_alarm, finish_task,
 
 __all__ = [
     "EventEntry",
-    "acknowledge_reminder",
     "acknowledge_reminders",
     "add_closed_day",
     "add_deadline",

@@ -138,17 +138,9 @@ def _open_row(deadline_id: Any, version: int, by: Any) -> Deadline:
     return row
 
 
-def acknowledge_reminder(*, reminder_id: Any, by: Any) -> None:
-    """Say that one has read a reminder of one's own; the notice of it is answered with it."""
-    with acting(by, "cases.acknowledge_reminder"):
-        own = Reminder.objects.filter(pk=reminder_id, user=by, acknowledged_at=None)
-        for deadline_id in own.values_list("deadline_id", flat=True):
-            acknowledge_about("cases.deadline", deadline_id, by=by)
-        own.update(acknowledged_at=now())
-
-
 def acknowledge_reminders(*, deadline_id: Any, by: Any) -> None:
-    """Say that one has read all one was told about a deadline."""
+    """Say that one has read what one was told about a deadline; its notices are answered with it."""
     with acting(by, "cases.acknowledge_reminders"):
         own = Reminder.objects.filter(deadline_id=deadline_id, user=by, acknowledged_at=None)
         own.update(acknowledged_at=now())
+        acknowledge_about("cases.deadline", deadline_id, by=by)

@@ -5,14 +5,13 @@ once even if the days before it were missed.
 """
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cases.book import closed_days
-from cases.models import Assignment, Deadline, Reminder
+from cases.models import Deadline, Reminder
 from cases.rules.closed_days import ClosedDays
 from cases.rules.working_days import (
     Audience,
@@ -21,9 +20,9 @@ from cases.rules.working_days import (
     reminds_until,
     working_days_before,
 )
+from cases.services.telling import Part, people_on
 
 UNREAD_AFTER = 3
-Part = Assignment.Part
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def due_reminders(today: dt.date) -> list[DueReminder]:
     """What stands to be said today and was not said yet."""
     closed = closed_days()
     rows = _watched(today, closed)
-    people = _people({row["case_id"] for row in rows})
+    people = people_on(row["case_id"] for row in rows)
     wanted = [one for row in rows for one in _for_row(row, people[row["case_id"]], today, closed)]
     wanted += _unread(today, closed)
     said = set(
@@ -92,26 +91,6 @@ def _watched(today: dt.date, closed: ClosedDays) -> list[Any]:
     )
 
 
-def _people(case_ids: set[Any]) -> dict[Any, dict[str, set[Any]]]:
-    """The caseworker and the supervisors of each case; the caseworker's own where the case has none."""
-    people: dict[Any, dict[str, set[Any]]] = defaultdict(
-        lambda: {Part.CASEWORKER: set(), Part.SUPERVISOR: set()}
-    )
-    live: QuerySet = Assignment.objects.filter(
-        case_id__in=case_ids, ended_on=None, part__in=[Part.CASEWORKER, Part.SUPERVISOR], user__is_active=True
-    )
-    own: dict[Any, Any] = {}
-    for case_id, part, user_id, supervisor_id in live.values_list(
-        "case_id", "part", "user_id", "user__supervisor_id"
-    ):
-        people[case_id][part].add(user_id)
-        if part == Part.CASEWORKER and supervisor_id:
-            own[case_id] = supervisor_id
-    for case_id, supervisor_id in own.items():
-        people[case_id][Part.SUPERVISOR] = people[case_id][Part.SUPERVISOR] or {supervisor_id}
-    return people
-
-
 def _for_row(
     row: dict[str, Any], people: dict[str, set[Any]], today: dt.date, closed: ClosedDays
 ) -> list[DueReminder]:
@@ -145,7 +124,7 @@ def _unread(today: dt.date, closed: ClosedDays) -> list[DueReminder]:
         key__startswith="before-",
         deadline__state=Deadline.State.OPEN,
     ).values("deadline_id", "deadline__case_id", "key", "for_on", "user_id")
-    people = _people({row["deadline__case_id"] for row in rows})
+    people = people_on(row["deadline__case_id"] for row in rows)
     return [
         DueReminder(row["deadline_id"], user_id, f"unread-{row['key']}", row["for_on"], is_urgent=True)
         for row in rows

@@ -13,6 +13,7 @@ from cases.rules.limits import Basis
 from cases.rules.opening import OpenedLimit, version_for
 from cases.rules.triggers import Dates, Trigger, deadline_for
 from cases.services.sums import drop_review, end_deadline, keep_opened, put_sum, read_opened, remind_by
+from cases.services.telling import REVIEW, tell_reviews
 from core.access import lock, require_create, save_changes
 from core.clock import now, today
 from core.db import acting
@@ -34,6 +35,7 @@ def ask_review(row: Deadline, cause: str, opened: OpenedLimit | None) -> None:
         defaults={"cause": cause, "proposed_on": proposed, "proposed": kept},
     )
     remind_by(row, min(row.due_on, proposed or row.due_on))
+    tell_reviews([row])
 
 
 def answer_review(*, review_id: Any, accept: bool, reason: str, by: Any) -> DeadlineReview:
@@ -51,6 +53,7 @@ def answer_review(*, review_id: Any, accept: bool, reason: str, by: Any) -> Dead
         verdict = DeadlineReview.Verdict.ACCEPTED if accept else DeadlineReview.Verdict.KEPT
         answer = {"verdict": verdict, "reason": reason, "answered_by": by, "answered_at": now()}
         save_changes(review, answer, by=by)
+        end_notices("cases.deadline", [row.pk], kinds=[REVIEW])
         if accept:
             _accept(row, review, by)
         else:

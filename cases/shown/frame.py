@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from cases.models import Assignment, Case, Deadline
 from cases.policy import may_assign, may_record
+from cases.shown.client import client_cells
 from cases.shown.deadlines import DeadlineRow, deadline_rows
 from cases.shown.people import names_for
 from cases.shown.rail import on_record, rail_sentence, rail_stations
@@ -82,6 +83,7 @@ def frame(
     return {
         "case": case,
         "client": case.client,
+        **client_cells(user, case.client),
         "owner": next((one for one in team if one.part == str(Assignment.Part.CASEWORKER.label)), None),
         "team": team,
         "alarms": [{"pk": one.pk, "label": ALARMS[one.kind]} for one in alarms_of(user, case)],
@@ -92,6 +94,7 @@ def frame(
         "reps": on_record(representations_of(user, case), steps),
         "panels": panels,
         "is_home": bool(tab) and not has_own_heading,
+        "may_open_client": isinstance(case.client, Seen) and may_open(user, "clients:detail"),
         "may_record": may_record(user),
         "may_assign": may_assign(user),
         "may_step_aside": may_open(user, "cases:step_aside"),

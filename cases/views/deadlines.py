@@ -157,8 +157,9 @@ def review_answer(request, reference, pk, review_id):
 
 
 @require_POST
-def reminder_acknowledge(request, pk):
-    """Say that one has read a reminder of one's own; back to its deadline where the form names it."""
-    services.acknowledge_reminder(reminder_id=pk, by=request.user)
-    back = request.POST.get("next", "")
-    return redirect(back if back.startswith("/cases/") else "cases:deadline_list")
+def deadline_acknowledge(request, reference, pk):
+    """Say that one has read what one was told of a deadline."""
+    file = open_file(request, reference)
+    seen = _reach(file, pk)
+    services.acknowledge_reminders(deadline_id=seen.pk, by=request.user)
+    return redirect(_url(file, pk))

@@ -141,7 +141,7 @@ def test_the_page_and_the_deadlines_page_acknowledge_alike(client, appeal, nadia
         Notice.objects.update(acknowledged_at=None, read_at=None)
 
     with being(nadia):
-        services.acknowledge_reminder(reminder_id=reminder.pk, by=nadia)
+        services.acknowledge_reminders(deadline_id=reminder.deadline_id, by=nadia)
     with house():
         assert Notice.objects.get().acknowledged_at is not None
 

@@ -88,11 +88,11 @@ def test_acknowledged_is_not_passed_on(appeal, nadia, ruth):
     with house():
         mine = Reminder.objects.get(user=nadia)
     with being(ruth):
-        services.acknowledge_reminder(reminder_id=mine.pk, by=ruth)
+        services.acknowledge_reminders(deadline_id=mine.deadline_id, by=ruth)
     with house():
         assert Reminder.objects.get(pk=mine.pk).acknowledged_at is None
     with being(nadia):
-        services.acknowledge_reminder(reminder_id=mine.pk, by=nadia)
+        services.acknowledge_reminders(deadline_id=mine.deadline_id, by=nadia)
 
     assert ("ruth", "unread-before-7") not in said("2026-04-01", people)
 

@@ -22,7 +22,7 @@ from cases.models import (
     Reminder,
     Task,
 )
-from core.models import Draft
+from core.models import Draft, Notice
 from tests.cases.conftest import TODAY, decision
 from tests.factories import ClientFactory, UserFactory
 from tests.house_context import being, house, sign_in
@@ -259,15 +259,14 @@ def test_deadline_by_rule_and_by_order(client, case, nadia):
 def test_reminder_is_acknowledged_on_the_deadlines_page(client, case, nadia, appeal):
     with house():
         services.raise_reminders(dt.date(2026, 3, 27))
-        reminder = Reminder.objects.get(user=nadia, deadline=appeal)
     url = reverse("cases:deadline", args=[case.reference, appeal.pk])
     assert "I have read it" in text(sign_in(client, nadia).get(url))
-    assert post(client, nadia, "reminder_acknowledge", reminder.pk, next=url).headers["Location"] == url
+    answer = post(client, nadia, "deadline_acknowledge", case.reference, appeal.pk)
+    assert answer.headers["Location"] == url
     assert "I have read it" not in text(client.get(url))
-    assert (
-        post(client, nadia, "reminder_acknowledge", reminder.pk, next="https://evil.example").status_code
-        == 302
-    )
+    with house():
+        assert Reminder.objects.filter(user=nadia, deadline=appeal, acknowledged_at=None).count() == 0
+        assert Notice.objects.filter(user=nadia, subject_id=appeal.pk, acknowledged_at=None).count() == 0
 
 
 def test_hearing_and_its_notice(client, case, nadia):
