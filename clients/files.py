@@ -91,8 +91,8 @@ def person_in_words(client: Seen) -> str:
     """Age and gender as the strip says them: "About 31, woman"."""
     if not (client.may_read("birth_year") and client.may_read("gender")):
         return ""
-    parts = [age_in_words(client), client.gender_words or client.get_gender_display]
-    return _(", ").join(str(part) for part in parts if part)
+    gender = client.gender_words or str(client.get_gender_display).lower()
+    return _(", ").join(str(part) for part in (age_in_words(client), gender) if part)
 
 
 def age_in_words(client: Seen) -> str:

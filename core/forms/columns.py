@@ -39,8 +39,9 @@ def field_for(model: type[models.Model], name: str) -> forms.Field:
         label = capfirst(column.verbose_name)
         return DayMonthYearField(label=label, noun=column.verbose_name, required=not column.blank)
     field = column.formfield()
-    if column.choices and column.blank:
-        field.choices = [("", _("Not recorded")), *(pair for pair in field.choices if pair[0] != "")]
+    if column.choices and not column.has_default():
+        blank = ("", _("Not recorded") if column.blank else _("Choose one"))
+        field.choices = [blank, *(pair for pair in field.choices if pair[0] != "")]
     if isinstance(field, forms.CharField) and not column.choices and (column.max_length or LONG) > LONG:
         field.widget = forms.Textarea(attrs={"rows": 3, "maxlength": column.max_length})
     return field
