@@ -27,6 +27,14 @@ class MovingParts:
     scanner: str
 
     @property
+    def dead_count(self) -> int:
+        return len(self.dead)
+
+    @property
+    def refused_count(self) -> int:
+        return len(self.refused)
+
+    @property
     def beat_is_alive(self) -> bool:
         return self.beat_at is not None and now() - self.beat_at < ALIVE
 

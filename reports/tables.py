@@ -136,7 +136,7 @@ class OpenCaseList(HouseList):
         Column(
             "since", label=_("In this stage since"), sql=stage_since, needs=("cases.stagespan.started_on",)
         ),
-        Column("worker", label=_("Caseworker"), sql=_worker_name, needs=ASSIGNED),
+        Column("worker", label=_("Caseworker"), sql=_worker_name, needs=ASSIGNED, css="nowrap"),
         Column(
             "lawyer", label=_("On record"), sql=_on_record, needs=("cases.representation.representative",)
         ),

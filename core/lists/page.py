@@ -77,6 +77,11 @@ class ListPage:
     def can_search(self) -> bool:
         return bool(self._shown.searched)
 
+    @property
+    def has_tools(self) -> bool:
+        """Whether there is anything to search, filter or choose by."""
+        return self.can_search or self.has_filters or bool(self.views)
+
     @cached_property
     def search_text(self) -> str:
         """What was searched for, to stand in the box again."""

@@ -20,10 +20,9 @@ from core.pages import show
 
 def notices(request: HttpRequest) -> HttpResponse:
     """One's notices: what waits to be acknowledged, then the rest."""
-    context = {
-        "waiting": notices_of(request.user, waiting=True),
-        "others": notices_of(request.user, waiting=False),
-    }
+    waiting = notices_of(request.user, waiting=True)
+    others = notices_of(request.user, waiting=False)
+    context = {"waiting": waiting, "count": len(waiting), "others": others}
     return show(request, "core/notices.html", context, part="notices")
 
 

@@ -100,8 +100,7 @@ def _to_review(user: Any) -> list[DeskItem]:
             url=reverse("cases:deadline", args=[one.deadline.case.reference, one.deadline.pk]),
             on=timezone.localtime(one.created_at).date(),
             when=_("since %(date)s") % {"date": short_day(one.created_at)},
-            note=str(one.get_cause_display),
-            about=about(one.deadline.case),
+            about=about(one.deadline.case, str(one.get_cause_display)),
             action=_("Answer"),
         )
         for one in read(user, rows.order_by("created_at")[:MOST], follow=follow, fields=names)

@@ -27,10 +27,12 @@ from cases.rules.stages import PHASE_OF, Phase
 from cases.words.stages import PHASES
 from clients.models import Client
 from core.access import policy_of
+from core.lists import paths
 from reports.rules import bar_width, hidden_cells, threshold
 from reports.tables import stage_since
 
 DUE_DAYS = 14
+COUNTS = ("open", "nobody", "due")
 BAR, LINE, LEFT = 440, 36, 188
 
 
@@ -132,21 +134,35 @@ def _phase() -> Case:
 
 def _figures(counted: list[dict[str, Any]], total: dict[str, Any]) -> Figures:
     least = threshold(settings.REPORT_SMALL_NUMBER)
-    names = ("open", "nobody", "due")
-    hidden = [hidden_cells([row[name] for row in counted], least) for name in names]
+    hidden = {name: hidden_cells([row[name] for row in counted], least) for name in COUNTS}
     largest = max((row["open"] for row in counted), default=0)
-    lines = [
-        Line(
-            row["phase"], PHASES[row["phase"]], *(row[name] for name in names), _days(row["days"]),
-            *(column[i] for column in hidden),
-            y=6 + LINE * i,
-            width=bar_width(row["open"], largest, BAR),
-            on_width=bar_width(row["open"] - row["nobody"], largest, BAR),
-        )
-        for i, row in enumerate(counted)
-    ]  # fmt: skip
-    sums = (total[name] or 0 for name in names)
-    return Figures(lines, *sums, days=_days(total["days"]), least=least, height=LINE * len(lines) + 8)
+    lines = [_line(place, row, largest, hidden) for place, row in enumerate(counted)]
+    return Figures(
+        lines=lines,
+        open=total["open"],
+        nobody=total["nobody"],
+        due=total["due"],
+        days=_days(total["days"]),
+        least=least,
+        height=LINE * len(lines) + 8,
+    )
+
+
+def _line(place: int, row: dict[str, Any], largest: int, hidden: dict[str, list[bool]]) -> Line:
+    return Line(
+        phase=row["phase"],
+        name=PHASES[row["phase"]],
+        open=row["open"],
+        nobody=row["nobody"],
+        due=row["due"],
+        days=_days(row["days"]),
+        is_open_hidden=hidden["open"][place],
+        is_nobody_hidden=hidden["nobody"][place],
+        is_due_hidden=hidden["due"][place],
+        y=6 + LINE * place,
+        width=bar_width(row["open"], largest, BAR),
+        on_width=bar_width(row["open"] - row["nobody"], largest, BAR),
+    )
 
 
 def _days(stood: dt.timedelta | None) -> int | None:
@@ -189,7 +205,7 @@ def clients_by(user: Any, column: str, narrowed: Q | None = None) -> list[Share]
     reached = open_cases(user, narrowed).values("client")
     groups = Client.objects.visible_to(user).filter(pk__in=reached).order_by().values(column)
     counted = sorted(groups.annotate(count=Count("pk")), key=lambda row: -row["count"])
-    words = dict(Client._meta.get_field(column).flatchoices)
+    words = dict(paths.column_of(Client, column).flatchoices)
     hidden = hidden_cells([row["count"] for row in counted], threshold(settings.REPORT_SMALL_PEOPLE))
     return [
         Share(str(words.get(row[column]) or _("Not recorded")), row["count"], hide)
