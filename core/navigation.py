@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 
 # Side bar, in the order shown; "outside" is the top bar of partners and lawyers.
 SIDE_GROUPS = ("main", "services", "oversight")
+# Groups whose entries stand for all the pages of their app; oversight's stand for themselves.
+ROOMS = frozenset({"main", "services", "outside"})
 GROUPS = frozenset({*SIDE_GROUPS, "outside", "new", "me", "bell"})
 
 
@@ -106,12 +108,12 @@ def _links(shown: list[Entry], group: str, user: Any, current: str) -> Iterator[
 
 
 def _current(shown: list[Entry], request: HttpRequest) -> str:
-    """The entry this page belongs to: its own if it has one, else the first of its namespace."""
+    """The entry this page belongs to: its own if it has one, else the first of its room."""
     match = getattr(request, "resolver_match", None)
     if match is None:
         return ""
-    names = [entry.url_name for entry in shown if entry.group not in {"new", "me", "bell"}]
-    if match.view_name in names:
+    if any(match.view_name == entry.url_name for entry in shown if entry.group != "new"):
         return match.view_name
-    namespace = f"{match.namespace}:"
-    return next((name for name in names if match.namespace and name.startswith(namespace)), "")
+    room = f"{match.namespace}:"
+    rooms = (entry.url_name for entry in shown if entry.group in ROOMS and match.namespace)
+    return next((name for name in rooms if name.startswith(room)), "")

@@ -45,6 +45,7 @@ class DeadlineRow:
     confirmed: str
     by: str
     act_by: dt.date | None = None
+    is_late: bool = False
 
 
 def deadline_rows(user: Any, deadlines: Iterable[Seen], reference: str, today: dt.date) -> list[DeadlineRow]:
@@ -72,6 +73,7 @@ def deadline_row(
         confirmed=_confirmed(seen) if is_open else "",
         by=_checked_by(seen, names),
         act_by=act_by_of(seen.told),
+        is_late=is_open and seen.due_on < today,
     )
 
 

@@ -37,6 +37,7 @@
     const swapped = document.getElementById(event.detail.target?.id) ?? event.detail.target;
     if (swapped && USER_EVENTS.has(triggered)) focusAfterSwap(swapped);
     startToasts();
+    markScrollers();
   });
   for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
     document.addEventListener(failure, (event) => {
@@ -149,6 +150,16 @@
     });
   }
 
+  /* ---- what scrolls sideways can be reached by keyboard; what does not is no extra stop ---- */
+  function markScrollers() {
+    for (const box of document.querySelectorAll(".table-wrap, .rail, .reps")) {
+      const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight + 1;
+      if (scrolls) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    }
+  }
+  window.addEventListener("resize", markScrollers);
+
   /* ---- offline bar ---- */
   function showConnection() {
     const bar = document.getElementById("offline");
@@ -165,6 +176,7 @@
     focusOn(document.querySelector(".err-sum"));
     document.querySelectorAll("form:has([data-needs-all])").forEach(checkAllChosen);
     startToasts();
+    markScrollers();
     showConnection();
   });
 })();

@@ -42,6 +42,9 @@ def test_a_page_without_an_entry_marks_the_first_of_its_room(empty):
     register(entry("accounts:access_matrix", 1), entry("accounts:me", 2), entry("core:openings", 3))
     shown = links_for(request("accounts:code_of_conduct", "accounts"))["main"]
     assert [link.is_current for link in shown] == [True, False, False]
+    register(entry("core:jobs", group="oversight"), entry("core:notices", group="bell"))
+    assert not any(link.is_current for link in links_for(request("core:parts", "core"))["oversight"])
+    assert not any(link.is_current for link in links_for(request("core:notices", "core"))["oversight"])
     assert not any(link.is_current for link in links_for(request("home"))["main"])
 
 
