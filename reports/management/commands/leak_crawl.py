@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 
 from reports.crawl.crawl import crawl
 
-SHARE = 0.35
+SHARE = 0.12
 
 
 class Command(BaseCommand):
@@ -21,7 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         begun = time.monotonic()
         is_full = options["full"]
-        report = crawl(seed=options["seed"], share=1.0 if is_full else SHARE, twins=99 if is_full else 3)
+        share, twins = (1.0, 99) if is_full else (SHARE, 3)
+        report = crawl(seed=options["seed"], share=share, twins=twins)
         answer = {
             "probes": sum(report.probes.values()),
             "channels": dict(sorted(report.probes.items())),
