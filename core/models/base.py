@@ -1,7 +1,8 @@
 """The base of every record, of the permission rows that put people on records, and of walls."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import FieldError
@@ -29,13 +30,13 @@ class HouseModel(models.Model):
 
     def clean_fields(self, exclude: Iterable[str] | None = None) -> None:
         """Related records that are at hand are not looked up again to see that they exist."""
-        relations = [field for field in self._meta.concrete_fields if field.is_relation]
+        relations: list[Any] = [field for field in self._meta.concrete_fields if field.is_relation]
         at_hand = {
             field.name for field in relations if field.is_cached(self) and _is_stored(self, field.name)
         }
         super().clean_fields(exclude={*(exclude or ()), *at_hand})
 
-    def get_constraints(self) -> list[tuple[type[models.Model], list[models.BaseConstraint]]]:
+    def get_constraints(self) -> list[tuple[type[models.Model], Sequence[models.BaseConstraint]]]:
         """The constraints to check one by one: without the conditions, where all of them hold together."""
         found = super().get_constraints()
         if not self._conditions_hold(found):
@@ -48,7 +49,7 @@ class HouseModel(models.Model):
         if not conditions:
             return False
         try:
-            values = self._get_field_expression_map(meta=self._meta)
+            values = self._get_field_expression_map(meta=self._meta)  # type: ignore[attr-defined]
             return Q(*conditions).check(values)
         except FieldError:
             return False
