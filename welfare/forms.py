@@ -21,6 +21,7 @@ class AssessmentForm(HouseForm):
     """What was found: a severity and a few words for each kind of need."""
 
     creates = True
+    marks_optional = False  # nearly every answer is
     assessed_on = DayMonthYearField(
         label=_("Assessed on"), noun=_("the day of the assessment"), not_after=today
     )

@@ -18,10 +18,12 @@ from counselling import queries
 FORM = "counselling/form.html"
 
 
-def form_page(request: Any, form: Any, title: str, submit: str, back: str, **context: Any) -> Any:
+def form_page(
+    request: Any, form: Any, title: str, submit: str, back: str, template: str = FORM, **context: Any
+) -> Any:
     """A page of one form."""
     context |= {"form": form, "title": title, "submit": submit, "back": back}
-    return show(request, FORM, context, status=422 if form.errors else 200)
+    return show(request, template, context, status=422 if form.errors else 200)
 
 
 def inside_form(
@@ -37,6 +39,7 @@ def inside_form(
     draft: tuple[str, Any] | None = None,
     current: Callable[[], Seen] | None = None,
     text: str = "",
+    template: str = FORM,
 ) -> Any:
     """Show a form of an episode, or do what it asks and go on.
 
@@ -53,14 +56,14 @@ def inside_form(
         except Conflict:
             again = (current or (lambda: queries.episode_inside(request.user, episode.pk)))()
             context |= _words(request, episode, form, title, submit, back)
-            return show_conflict(request, FORM, context, form=form, current=again)
+            return show_conflict(request, template, context, form=form, current=again)
         else:
             if draft:
                 discard_draft(by=request.user, form_key=draft[0], about=draft[1])
             messages.success(request, done)
             return redirect(back)
     context |= queries.strip_of(request.user, episode.client_id)
-    return form_page(request, form, title, submit, back, **context)
+    return form_page(request, form, title, submit, back, template, **context)
 
 
 def _words(request: Any, episode: Seen, form: Any, title: str, submit: str, back: str) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from counselling.forms import AddendumForm, NewSessionForm, SessionForm
 from counselling.models import Session
 from counselling.views.pages import inside_form, writable
 
+SESSION_FORM = "counselling/session_form.html"
+
 
 def session_detail(request, pk):
     """One session: all of it inside the wall; day, counsellor and attendance for the others."""
@@ -52,6 +54,7 @@ def session_add(request, pk):
         submit=_("Save note"),
         done=_("Saved. Sign the note when it is finished."),
         draft=draft,
+        template=SESSION_FORM,
     )
 
 
@@ -82,6 +85,7 @@ def session_change(request, pk):
         done=_("Saved."),
         go=reverse("counselling:session", args=[pk]),
         draft=draft,
+        template=SESSION_FORM,
         current=lambda: queries.part_inside(user, Session, pk),
     )
 

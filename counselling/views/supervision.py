@@ -80,4 +80,4 @@ def supervisor_end(request, pk):
             return redirect("counselling:supervisors")
     title = _("End of supervision")
     people = f"{row.supervisor.full_name} / {row.counsellor.full_name}"
-    return form_page(request, form, title, _("Save"), reverse("counselling:supervisors"), sub=people)
+    return form_page(request, form, title, _("Save"), reverse("counselling:supervisors"), under=people)

@@ -225,7 +225,9 @@ def test_a_draft_comes_back_and_goes_when_it_is_saved(client):
     episode = EpisodeFactory()
     by, key = episode.counsellor, "counselling:session_add"
     save_draft(by=by, form_key=key, about=str(episode.pk), url="/", values={"note": ["half a sent"]})
-    assert "half a sent" in page(client, by, key, episode.pk).content.decode()
+    form = page(client, by, key, episode.pk).content.decode()
+    assert "half a sent" in form
+    assert f'data-draft-url="{reverse("core:draft", args=[key, episode.pk])}"' in form
     post(client, by, key, episode.pk, **POSTED)
     with being(by):
         assert draft_values(by, key, episode.pk) is None
