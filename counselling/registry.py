@@ -57,7 +57,6 @@ panels.register(
         title=_("Counselling"),
         url_name="counselling:of_case",
         shown_to=lambda user, case: may_open(user, "counselling:of_case"),
-        count=lambda user, case: count_sessions(user, case.client_id),
         order=60,
         area="side",
         tab=False,

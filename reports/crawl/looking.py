@@ -26,7 +26,7 @@ from .viewers import Viewer
 
 VOLATILE = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]*"|"csrf[^"]*"\s*:\s*"[^"]*"|name="idempotency_key" value="[^"]*"'
-    rb"|id_idempotency_key[^>]*|number to quote[^<]*"
+    rb"|id_idempotency_key[^>]*|number to quote[^<]*|Printed by[^<]*"
 )
 
 
@@ -48,7 +48,8 @@ class Report:
         self, viewer: Viewer, channel: str, where: str, body: bytes, forbidden: Iterable[Canary]
     ) -> None:
         """Search one answer for every forbidden canary."""
-        wanted = list(forbidden)
+        # What the asker put into the address comes back in it: that is no answer.
+        wanted = [one for one in forbidden if one.token not in where]
         self.probes[channel] += len(wanted)
         self.leaks += [f"{viewer.name} {channel} {where}: {canary}" for canary in found_in(body, wanted)]
 
@@ -170,5 +171,5 @@ def _ask(
     report.statuses[answer.status_code] += 1
     if answer.status_code >= 500:
         report.failures.append(f"{eyes.viewer.name} {method} {address.url}: {answer.status_code}")
-    report.check(eyes.viewer, channel, address.name, body_of(answer), hidden)
+    report.check(eyes.viewer, channel, f"{address.name} {address.url}", body_of(answer), hidden)
     return answer

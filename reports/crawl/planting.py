@@ -32,6 +32,8 @@ class Garden:
         self.rows: dict[str, models.Model] = {}
         self.canaries: list[Canary] = []
         self._growing: set[str] = set()
+        # A team's name is the framework's row and everybody's to read.
+        self.policed = {policy.model for policy in all_policies()}
 
     def plant_all(self) -> "Garden":
         """A row of every model that has pages, columns or exports to leak from."""
@@ -114,7 +116,8 @@ class Garden:
         if planted is not None:
             value, token = planted
             setattr(row, field.name, value)
-            self.canaries.append(Canary(row._meta.label, row.pk, field.name, token))
+            if type(row) in self.policed:
+                self.canaries.append(Canary(row._meta.label, row.pk, field.name, token))
         elif field.choices and not field.has_default() and not field.null:
             setattr(row, field.name, field.flatchoices[0][0])
         elif not field.has_default() and not field.null and not field.has_db_default():

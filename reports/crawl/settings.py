@@ -15,6 +15,7 @@ def _mine(column: str) -> Callable[[Any], Any]:
 
 # Model -> column -> the value planted instead of a canary (a callable gets the garden).
 PLAIN: Plain = {
+    "clients.ClientName": {"is_display": True},
     "cases.Case": {"reference": lambda garden: f"C-1931-{next(garden.numbers):05d}"},
     "cases.Deadline": {
         "due_on": DUE,
