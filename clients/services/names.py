@@ -83,7 +83,9 @@ def show_name(*, client_id: Any, version: int | None, by: Any) -> Client:
     """End the code-name mode."""
     with acting(by, "clients.show_name"):
         client = lock(Client, client_id, by=by, version=version)
-        name = client.names.filter(is_display=True, ended_on=None).get()
+        name = client.names.filter(is_display=True, ended_on=None).first()
+        if name is None:
+            raise ValidationError(_("Add a name to this file first, then show it."))
         shown = with_surname_in_capitals(name.full_name, name.family_name)
         save_changes(client, {"is_name_hidden": False}, by=by, computed={"display_name": shown})
     return client
