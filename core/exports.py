@@ -14,6 +14,10 @@ from django.utils import timezone
 
 # What a spreadsheet may take for the start of a formula, full-width forms included.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# First letters after which a text is looked at more closely: those, and whatever a spreadsheet may skip.
+WATCHED = frozenset(FORMULA_STARTS) | frozenset(
+    letter for letter in map(chr, range(0x3001)) if letter.isspace()
+)
 MEDIA_TYPES = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -33,6 +37,8 @@ def plain_text(value: Any) -> str:
 
 def csv_value(value: Any) -> Any:
     """A cell for CSV: numbers as they are, instants in Hong Kong time, text never the start of a formula."""
+    if type(value) is str:  # nearly every cell is one, and few begin with a sign or a space
+        return _safe(value) if value and (value[0] in WATCHED or "\0" in value) else value
     if value is None:
         return ""
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
@@ -41,9 +47,13 @@ def csv_value(value: Any) -> Any:
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, dt.date):
         return value.isoformat()
-    text = plain_text(value)
-    is_risky = text.startswith(FORMULA_STARTS) or text.lstrip().startswith(FORMULA_STARTS)
-    return f"'{text}" if is_risky else text
+    return csv_value(str(value))
+
+
+def _safe(text: str) -> str:
+    plain = plain_text(text)
+    is_risky = plain.startswith(FORMULA_STARTS) or plain.lstrip().startswith(FORMULA_STARTS)
+    return f"'{plain}" if is_risky else plain
 
 
 def csv_chunks(head: Row, rows: Iterable[Row]) -> Iterator[bytes]:

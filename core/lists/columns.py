@@ -109,7 +109,9 @@ class Cells:
     def __init__(self, column: Column, model: type[Model], user: Any) -> None:
         self.column, self.user = column, user
         field = None if column.is_computed else paths.field_of(model, column.path)
-        self.words = column.labels() if column.labels else dict(getattr(field, "flatchoices", None) or ())
+        words = column.labels() if column.labels else dict(getattr(field, "flatchoices", None) or ())
+        # Said once: a translation looked up for each of a hundred thousand cells costs more than the query.
+        self.words = {code: str(said) for code, said in words.items()}
         self.is_link = bool(column.url) and may_open(user, column.url)
 
     def html(self, seen: Seen) -> SafeString | str:
@@ -138,11 +140,11 @@ class Cells:
             return in_words(value)
         if isinstance(value, list | tuple):
             return gettext(", ").join(str(self.words.get(part, part)) for part in value)
-        return str(self.words.get(value, value)) if self.words else value
+        return self.words.get(value, value) if self.words else value
 
     def _isolated(self, value: Any) -> SafeString:
         kept_together = ' class="nowrap"' if isinstance(value, date) else ""
-        return format_html('<bdi dir="auto"{}>{}</bdi>', SafeString(kept_together), self.text(value))
+        return SafeString(f'<bdi dir="auto"{kept_together}>{conditional_escape(self.text(value))}</bdi>')
 
     def _address(self, seen: Seen) -> str:
         return reverse(self.column.url, args=[along(seen, path) for path in self.column.url_args])

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString
 from django_tables2 import Column as TableColumn
 from django_tables2 import Table
-from django_tables2.utils import AttributeDict, OrderByTuple
+from django_tables2.utils import OrderByTuple
 
 from core.access import Seen
 from core.lists.asked import PAGES, Asked
@@ -74,17 +76,17 @@ def _head(shown: HouseList, column: Column) -> TableColumn:
 
 
 def _rows(shown: HouseList, columns: list[Column], answers: list[Seen]) -> Iterator[dict[str, Any]]:
+    """Each row as the template takes it: written whole, because a template costs most per cell."""
     cells = [Cells(column, shown.model, shown.user) for column in columns]
-    heads = [
-        {"localize": None, "attrs": {"td": AttributeDict({"class": one.css} if one.css else {})}}
-        for one in columns
-    ]
+    heads = [f'<td class="{escape(one.css)}">' if one.css else "<td>" for one in columns]
     for seen in answers:
         name = shown.row_class(seen)
-        yield {
-            "attrs": AttributeDict({"class": name, "data-row": "1"} if name else {"data-row": "1"}),
-            "items": [(head, cell.html(seen)) for head, cell in zip(heads, cells, strict=True)],
-        }
+        first = f'<tr data-row="1" class="{escape(name)}">' if name else '<tr data-row="1">'
+        tds = [
+            f"{head}{conditional_escape(cell.html(seen))}</td>"
+            for head, cell in zip(heads, cells, strict=True)
+        ]
+        yield {"written": SafeString(f"{first}{''.join(tds)}</tr>")}
 
 
 def page_of(asked: Asked, size: int, count: int, is_more: bool) -> Page:

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model
@@ -70,16 +71,16 @@ def notify(
 
 
 def notify_all(tellings: Iterable[Telling]) -> int:
-    """Tell many people many things; those already told are left out."""
-    rows = [_notice(one) for one in tellings]
-    if not rows:
-        return 0
+    """Tell many people many things, in a few statements for each two thousand; those already told are left out."""
+    told, coming = 0, iter(tellings)
     with system_context("core.notify"):
-        Notice.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
-        kept = set(Notice.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-        fresh = [row for row in rows if row.pk in kept]
-        _queue_mail(fresh)
-    return len(fresh)
+        while rows := [_notice(one) for one in islice(coming, BATCH)]:
+            Notice.objects.bulk_create(rows, ignore_conflicts=True)
+            kept = set(Notice.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+            fresh = [row for row in rows if row.pk in kept]
+            _queue_mail(fresh)
+            told += len(fresh)
+    return told
 
 
 def _notice(one: Telling) -> Notice:
@@ -104,7 +105,7 @@ def _queue_mail(fresh: list[Notice]) -> None:
         message, in_digest = notice_kind(row.kind).mail(row.is_urgent)
         if message:
             deliveries.append(Delivery(notice=row, user_id=row.user_id, message=message, in_digest=in_digest))
-    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True, batch_size=BATCH)
+    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
     outbox.queue_all(
         (MAIL, {"delivery": one.pk}, None, f"mail:{one.pk}") for one in deliveries if not one.in_digest
     )

@@ -24,13 +24,10 @@ from reports.feeds.rows import (
     deadline_items,
     deadlines,
     live,
+    own,
     task_items,
     tasks,
 )
-
-
-def _mine(user: Any) -> QuerySet:
-    return live(user, user=user).values("case")
 
 
 def overdue(user: Any, today: dt.date) -> list[DeskItem]:
@@ -39,7 +36,7 @@ def overdue(user: Any, today: dt.date) -> list[DeskItem]:
         return []
     late = tasks(user, Q(assigned_to=user, due_on__lt=today))
     return [
-        *deadline_items(deadlines(user, _mine(user), due_on__lt=today), today),
+        *deadline_items(deadlines(user, own(user), due_on__lt=today), today),
         *task_items(late, today),
     ]
 
@@ -51,7 +48,7 @@ def due(user: Any, today: dt.date) -> list[DeskItem]:
     span = (today, today + SOON)
     coming = tasks(user, Q(assigned_to=user) & (Q(due_on__range=span) | Q(due_on=None)))
     return [
-        *deadline_items(deadlines(user, _mine(user), due_on__range=span), today),
+        *deadline_items(deadlines(user, own(user), due_on__range=span), today),
         *task_items(coming, today),
     ]
 
@@ -60,7 +57,7 @@ def waiting(user: Any, today: dt.date) -> list[DeskItem]:
     """Dates a second person has to check, and deadlines whose rule or event has changed."""
     found: list[DeskItem] = []
     if may_confirm(user, None):
-        found += to_confirm(user, _mine(user))
+        found += to_confirm(user, own(user))
     if may_answer_review(user):
         found += _to_review(user)
     return found
@@ -90,7 +87,7 @@ def to_confirm(user: Any, cases: QuerySet) -> list[DeskItem]:
 
 
 def _to_review(user: Any) -> list[DeskItem]:
-    rows = DeadlineReview.objects.visible_to(user).filter(answered_at=None, deadline__case__in=_mine(user))
+    rows = DeadlineReview.objects.visible_to(user).filter(answered_at=None, deadline__case__in=own(user))
     names = ["cause", "created_at", "deadline__title", "deadline__limit"]
     names += [f"deadline__{name}" for name in ABOUT]
     follow = ["deadline", "deadline__case", "deadline__case__client"]
@@ -133,7 +130,7 @@ def agenda(user: Any, today: dt.date) -> list[DeskItem]:
         return []
     start = timezone.make_aware(dt.datetime.combine(today, dt.time.min))
     rows = Hearing.objects.visible_to(user).filter(
-        starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1), case__in=_mine(user)
+        starts_at__gte=start, starts_at__lt=start + dt.timedelta(days=1), case__in=own(user)
     )
     names = ["kind", "starts_at", "venue", "interpreter", *ABOUT]
     return [
@@ -157,6 +154,6 @@ def overdue_count(user: Any) -> int | None:
     if not may_see_cases(user):
         return None
     late = Deadline.objects.visible_to(user).filter(
-        state=Deadline.State.OPEN, due_on__lt=clock_today(), case__in=_mine(user), case__closed_on=None
+        state=Deadline.State.OPEN, due_on__lt=clock_today(), case__in=own(user), case__closed_on=None
     )
     return late.count()

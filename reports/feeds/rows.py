@@ -24,6 +24,12 @@ ABOUT = ["case__reference", "case__client__display_name"]
 FOLLOWED = ["case", "case__client"]
 
 
+def own(user: Any) -> QuerySet:
+    """The cases one is assigned to; one's own assignments need no scope, what they lead to has it."""
+    rows = Assignment.objects.filter(user=user, ended_on=None, part__in=LEGAL_PARTS)
+    return rows.order_by().values("case")
+
+
 def live(user: Any, /, **who: Any) -> QuerySet:
     """Assignments that stand, of whoever `who` says."""
     return Assignment.objects.visible_to(user).filter(ended_on=None, part__in=LEGAL_PARTS, **who)
