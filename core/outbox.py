@@ -82,9 +82,13 @@ def queue_all(wanted: Iterable[tuple[str, Reference, dt.datetime | None, str]]) 
         for kind, reference, due_at, key in wanted
     ]
     Outbox.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
-    soon = [row.pk for row in rows if row.due_at <= now()][:BATCH]
-    if soon:
-        transaction.on_commit(partial(hand_over, soon), robust=True)
+    hand_over_soon([row.pk for row in rows if row.due_at <= now()])
+
+
+def hand_over_soon(ids: list[UUID]) -> None:
+    """Tell the workers of new rows once the transaction stands; what is beyond the first few waits for the sweep."""
+    if ids:
+        transaction.on_commit(partial(hand_over, ids[:BATCH]), robust=True)
 
 
 def _opaque(reference: Reference) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Telling people: one row a person and thing, its mail, and its end; set-based, so that a sweep may tell thousands."""
 
 import datetime as dt
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -14,10 +13,11 @@ from core import outbox
 from core.access import lock
 from core.clock import now
 from core.db import acting, system_context
-from core.models import Delivery, Notice
+from core.models import Notice
 from core.notices.kinds import notice_kind
+from core.notices.writing import write_notices
 
-BATCH = 2000
+BATCH = 5000
 MAIL = "core.deliver_message"
 
 
@@ -71,44 +71,20 @@ def notify(
 
 
 def notify_all(tellings: Iterable[Telling]) -> int:
-    """Tell many people many things, in a few statements for each two thousand; those already told are left out."""
+    """Tell many people many things, in one statement for each five thousand; those already told are left out."""
     told, coming = 0, iter(tellings)
     with system_context("core.notify"):
-        while rows := [_notice(one) for one in islice(coming, BATCH)]:
-            Notice.objects.bulk_create(rows, ignore_conflicts=True)
-            kept = set(Notice.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
-            fresh = [row for row in rows if row.pk in kept]
-            _queue_mail(fresh)
-            told += len(fresh)
+        while rows := [_row(one) for one in islice(coming, BATCH)]:
+            new, mails = write_notices(rows, MAIL, now())
+            outbox.hand_over_soon(mails)
+            told += new
     return told
 
 
-def _notice(one: Telling) -> Notice:
-    return Notice(
-        id=uuid.uuid4(),
-        user_id=one.user_id,
-        kind=one.kind,
-        url_name=one.url_name,
-        url_args=list(one.url_args),
-        subject_label=one.subject_label,
-        subject_id=one.subject_id,
-        due_on=one.due_on,
-        dedupe_key=one.dedupe_key,
-        is_urgent=one.is_urgent,
-        asks_answer=notice_kind(one.kind).asks_answer,
-    )
-
-
-def _queue_mail(fresh: list[Notice]) -> None:
-    deliveries = []
-    for row in fresh:
-        message, in_digest = notice_kind(row.kind).mail(row.is_urgent)
-        if message:
-            deliveries.append(Delivery(notice=row, user_id=row.user_id, message=message, in_digest=in_digest))
-    Delivery.objects.bulk_create(deliveries, ignore_conflicts=True)
-    outbox.queue_all(
-        (MAIL, {"delivery": one.pk}, None, f"mail:{one.pk}") for one in deliveries if not one.in_digest
-    )
+def _row(one: Telling) -> dict[str, Any]:
+    kind = notice_kind(one.kind)
+    message, in_digest = kind.mail(one.is_urgent)
+    return vars(one) | {"asks_answer": kind.asks_answer, "message": message, "in_digest": in_digest}
 
 
 def end_notices(subject_label: str, subject_ids: Iterable[Any], *, kinds: Iterable[str] = ()) -> int:
