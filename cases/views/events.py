@@ -43,9 +43,8 @@ def event_add(request, reference, kind):
     if rule is None:
         raise Http404
     about = f"{file.case.reference}-{kind}"[:60]
-    asked = {"rule": rule, "grounds": _grounds(file)}
-    kept = draft_values(request.user, DRAFT, about)
-    form = EventForm(request.POST, **asked) if request.method == "POST" else EventForm.restored(kept, **asked)
+    data = request.POST if request.method == "POST" else draft_values(request.user, DRAFT, about)
+    form = EventForm(data or None, rule=rule, grounds=_grounds(file))
 
     def do():
         key = form.cleaned_data["idempotency_key"]
