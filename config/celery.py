@@ -18,9 +18,4 @@ app.conf.beat_schedule = {
     "weigh referrals": {"task": "referrals.refresh_urgency", "schedule": crontab(hour=0, minute=20)},
     "forget drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},
     "chain history": {"task": "core.extend_chain", "schedule": crontab(hour=2, minute=10)},
-    "purge referral drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},
-    "raise referrals' urgency": {
-        "task": "referrals.refresh_urgency",
-        "schedule": crontab(hour=5, minute=10),
-    },
 }
