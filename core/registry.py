@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core import jobs, navigation, notices, outbox
+from core import navigation, notices, outbox
 from core.access import may_open, openings, read
 from core.desk import DeskItem, register_desk
 from core.lists import exporting  # noqa: F401 - registers its job
@@ -83,5 +83,3 @@ def openings_waiting(user, today):
 
 
 register_desk("waiting", openings_waiting)
-
-__all__ = ["jobs", "late_bar"]
