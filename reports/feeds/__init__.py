@@ -1,7 +1,7 @@
-"""What the desk shows of cases and of access: each feed asks within what its reader reaches."""
+"""What the desk shows of cases: each feed asks within what its reader reaches."""
 
 from core.desk import register_desk
-from reports.feeds import access, cases, team
+from reports.feeds import cases, team
 
 for section, feed in {
     "overdue": cases.overdue,
@@ -11,7 +11,6 @@ for section, feed in {
     "agenda": cases.agenda,
 }.items():
     register_desk(section, feed)
-register_desk("waiting", access.waiting)
 register_desk("overdue", team.overdue, whose="team")
 register_desk("due", team.due, whose="team")
 register_desk("waiting", team.waiting, whose="team")

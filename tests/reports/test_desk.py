@@ -12,7 +12,6 @@ from cases import services
 from cases.models import Assignment, Deadline, Hearing
 from core import desk
 from core.clock import today
-from core.models import FieldGrant
 from reports.feeds.cases import overdue_count
 from tests.cases.conftest import _today_is_27_march  # noqa: F401
 from tests.factories import CaseFactory, UserFactory
@@ -146,16 +145,6 @@ def test_the_side_bar_counts_what_is_late(work, nadia):
     administrator = UserFactory(role=Role.ADMINISTRATOR)
     with being(administrator):
         assert overdue_count(administrator) is None
-
-
-def test_who_is_asked_to_open_something_finds_it_on_the_desk(work, nadia, ruth):
-    with house():
-        FieldGrant.objects.create(
-            user=nadia, model_label="clients.client", object_id=work.client_id, field_class="health",
-            kind="asked", reason="rent form",
-        )  # fmt: skip
-    assert "Asks to see: Health" in on_desk(ruth)["waiting"]
-    assert "waiting" not in on_desk(nadia)
 
 
 def test_two_hundred_are_too_much_for_one_person(client, nadia, monkeypatch):
