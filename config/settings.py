@@ -65,8 +65,6 @@ INSTALLED_APPS = [
     # The plain configurations: the default ones rewrite the loaders set below.
     "template_partials.apps.SimpleAppConfig",
     "django_cotton.apps.SimpleAppConfig",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "django_tables2",
     "django_filters",
     "django_countries",
@@ -330,8 +328,6 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TIMEZONE = "Asia/Hong_Kong"
 
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/house.html"
 COTTON_DIR = "cotton"
 # A part sees what it is given and the frame, never the page's own variables.
