@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from cases.rules.errors import RuleError
 from cases.shown.frame import CaseFile, frame
 from cases.telling import tell_refusal
-from core.access import Conflict, Seen
-from core.conflicts import show_conflict
-from core.pages import show
+from core.access import Seen
+from core.answering import answer_form
 
 PAGE = "cases/form.html"
 
@@ -35,28 +32,21 @@ def act(
     `page` is heading, submit, back and whatever the template shows besides; `again` reads the record anew
     when somebody saved it meanwhile.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = do()
-        except Conflict:
-            if again is None:
-                raise
-            context = {**frame(file, request), **page}
-            return show_conflict(request, template, context, form=form, current=again())
-        except (ValidationError, RuleError) as error:
-            take_errors(form, error)
-        else:
-            messages.success(request, done)
-            return redirect(to(made))
-    context = {**frame(file, request), **page, "form": form}
-    return show(request, template, context, status=422 if form.errors else 200)
+    return answer_form(
+        request,
+        form,
+        lambda: told(do),
+        template=template,
+        context=lambda: {**frame(file, request), **page},
+        go=to,
+        done=done,
+        current=again,
+    )
 
 
-def take_errors(form: Any, error: ValidationError | RuleError) -> None:
-    """Show what a service refused beside the field it belongs to, the rest above the form."""
-    if isinstance(error, RuleError):
-        form.add_error(None, tell_refusal(error))
-        return
-    found = error.error_dict.items() if hasattr(error, "error_dict") else [("", error.error_list)]
-    for name, problems in found:
-        form.add_error(name if name in form.fields else None, ValidationError(list(problems)))
+def told(do: Callable[[], Any]) -> Any:
+    """What `do` gives; what the rules refuse is said in the reader's words."""
+    try:
+        return do()
+    except RuleError as error:
+        raise ValidationError(tell_refusal(error)) from error

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,9 +16,9 @@ from cases.rules.closed_days import Forum
 from cases.rules.counting import due
 from cases.rules.limits import Unit
 from cases.shown.sums import show_sum
-from cases.views.acting import take_errors
 from cases.words import period_in_words
 from core.access import read, read_one
+from core.answering import answer_form
 from core.clock import today
 from core.models import ClosedDay
 from core.pages import show
@@ -51,19 +52,22 @@ def time_limit_change(request, code):
     limit = read_one(request.user, rows)
     initial = {name: getattr(limit, name) for name in ("period", "unit", "source", "is_verified")}
     form = TimeLimitForm(request.POST or None, initial={**initial, "effective_from": today()})
-    if request.method == "POST" and form.is_valid():
+
+    def change():
         given = form.answers
-        try:
-            _new, asked = services.change_time_limit(
-                code=code, effective_from=given.pop("effective_from"), changes=given, by=request.user
-            )
-        except ValidationError as error:
-            take_errors(form, error)
-        else:
-            messages.success(request, _listed(asked))
-            return redirect("cases:time_limits")
-    context = {"form": form, "limit": limit}
-    return render(request, "cases/time_limit_change.html", context, status=422 if form.errors else 200)
+        _new, asked = services.change_time_limit(
+            code=code, effective_from=given.pop("effective_from"), changes=given, by=request.user
+        )
+        messages.success(request, _listed(asked))
+
+    return answer_form(
+        request,
+        form,
+        change,
+        template="cases/time_limit_change.html",
+        context=lambda: {"limit": limit},
+        go=reverse("cases:time_limits"),
+    )
 
 
 def closed_days_list(request):
@@ -74,7 +78,7 @@ def closed_days_list(request):
         try:
             _row, asked = services.add_closed_day(**form.answers, by=request.user)
         except ValidationError as error:
-            take_errors(form, error)
+            form.refuse(error)
         else:
             messages.success(request, _listed(asked))
             return redirect("cases:closed_days")

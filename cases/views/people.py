@@ -1,7 +1,7 @@
 """Opening, describing and closing a case, and the people on it."""
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from cases.shown.frame import open_file
 from cases.views.acting import act
 from clients.models import Client
 from core.access import read, read_one
+from core.answering import ask_first
 from core.pages import show
 
 
@@ -152,18 +153,16 @@ def assignment_end(request, reference, pk):
 def step_aside(request, reference):
     """Shut oneself out of the case."""
     file = open_file(request, reference)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.step_aside(case_id=file.case.pk, reason=form.answers["reason"], by=request.user)
-        messages.success(request, _("You have stepped aside from %(case)s.") % {"case": reference})
-        return redirect("cases:list")
-    context = {
-        "heading": _("Step aside from %(case)s") % {"case": reference},
-        "text": _(
+    return ask_first(
+        request,
+        ReasonForm(request.POST or None),
+        lambda answers: services.step_aside(case_id=file.case.pk, by=request.user, **answers),
+        back=reverse("cases:detail", args=[reference]),
+        go=reverse("cases:list"),
+        done=_("You have stepped aside from %(case)s.") % {"case": reference},
+        heading=_("Step aside from %(case)s") % {"case": reference},
+        text=_(
             "You have a conflict of interest. The case is shut to you at once; a manager can open it again."
         ),
-        "submit": _("Step aside"),
-        "back": reverse("cases:detail", args=[reference]),
-        "form": form,
-    }
-    return render(request, "parts/confirm_page.html", context, status=422 if form.errors else 200)
+        submit=_("Step aside"),
+    )

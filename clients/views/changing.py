@@ -1,16 +1,15 @@
 """Changing the record and its names, and opening what is covered."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clients import services
 from clients.files import contact_in_words, frame, open_file
 from clients.forms import ClientForm, ContactForm
-from core.access import Conflict, record
-from core.conflicts import show_conflict
+from core.access import record
+from core.answering import answer_form
 from core.forms import posted
 
 
@@ -18,18 +17,16 @@ def client_edit(request: HttpRequest, pk, kind: type = ClientForm) -> HttpRespon
     """Change the record; two people at once each see what the other wrote."""
     client = open_file(request.user, pk)
     form = kind(posted(request), user=request.user, seen=client)
-    context = {**frame(request.user, client, "detail"), "form": form}
-    if request.method == "POST" and form.is_valid():
-        try:
-            _save(form, client, request.user)
-            messages.success(request, _("Saved."))
-            return redirect("clients:detail", client.pk)
-        except Conflict:
-            now = open_file(request.user, pk)
-            return show_conflict(request, "clients/client_edit.html", context, form=form, current=now)
-        except ValidationError as problem:
-            form.refuse(problem)
-    return render(request, "clients/client_edit.html", context, status=422 if form.errors else 200)
+    return answer_form(
+        request,
+        form,
+        lambda: _save(form, client, request.user),
+        template="clients/client_edit.html",
+        context=lambda: frame(request.user, client, "detail"),
+        go=reverse("clients:detail", args=[client.pk]),
+        done=_("Saved."),
+        current=lambda: open_file(request.user, pk),
+    )
 
 
 def contact_edit(request: HttpRequest, pk) -> HttpResponse:

@@ -1,12 +1,8 @@
 """Acts that are asked about first: hiding and opening a name, stepping aside, ending rows."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -14,28 +10,13 @@ from clients import services
 from clients.forms import CodeNameForm, ReasonForm
 from clients.models import Client
 from core.access import Seen, read_one
+from core.answering import ask_first
 from core.forms import HouseForm, posted
 
 
 def reach(request: HttpRequest, pk: Any) -> Seen:
     """The client, or 404 alike when it is missing and when it is not the user's."""
     return read_one(request.user, Client.objects.visible_to(request.user).filter(pk=pk))
-
-
-def ask_first(
-    request: HttpRequest, form: Any, act: Callable[[dict], Any], *, back: str, done: str = "", **words: Any
-) -> HttpResponse:
-    """A page that says what will happen; the post acts and leads back."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.answers)
-            if done:
-                messages.success(request, done)
-            return redirect(back)
-        except ValidationError as problem:
-            form.refuse(problem)
-    status = 422 if form.errors else 200
-    return render(request, "parts/confirm_page.html", {"form": form, "back": back, **words}, status=status)
 
 
 def name_reveal(request: HttpRequest, pk) -> HttpResponse:

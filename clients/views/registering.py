@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.urls import reverse
 from clients import services
 from clients.forms import LookForm, RegisterForm
 from clients.matches import found_for
+from core.answering import answer_form
 from core.forms import posted
 from core.lists.searches import searched_text, store_search
 
@@ -33,14 +34,14 @@ def client_register(request: HttpRequest) -> HttpResponse:
         return redirect("clients:look")
     initial = {"full_name": asked["name"], "phone": asked["phone"], "number": asked["number"]}
     form = RegisterForm(posted(request), user=request.user, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            client = services.create_client(by=request.user, **form.as_client())
-            return redirect("clients:detail", client.pk)
-        except ValidationError as problem:
-            form.refuse(problem)
-    context = {"form": form, "asked": asked, **found_for(request.user, asked)}
-    return render(request, "clients/client_register.html", context, status=422 if form.errors else 200)
+    return answer_form(
+        request,
+        form,
+        lambda: services.create_client(by=request.user, **form.as_client()),
+        template="clients/client_register.html",
+        context=lambda: {"asked": asked, **found_for(request.user, asked)},
+        go=lambda client: reverse("clients:detail", args=[client.pk]),
+    )
 
 
 def _search(request: HttpRequest):

@@ -4,10 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,9 +13,8 @@ from django.utils.translation import gettext_lazy
 from clients import forms, models, services
 from clients.files import frame, open_file
 from core.access import read_one
+from core.answering import answer_form, ask_first
 from core.forms import HouseForm, posted
-
-from .openings import ask_first
 
 
 @dataclass(frozen=True)
@@ -166,14 +163,14 @@ def row_add(request: HttpRequest, pk, kind: str) -> HttpResponse:
     form = adding.form(posted(request), user=request.user)
     if not form.visible_fields():
         raise Http404
-    if request.method == "POST" and form.is_valid():
-        try:
-            adding.verb(client_id=client.pk, by=request.user, **form.cleaned_data)
-            return redirect(f"clients:{adding.tab}", client.pk)
-        except ValidationError as problem:
-            form.refuse(problem)
-    context = {**frame(request.user, client, adding.tab), "form": form, "heading": adding.title}
-    return render(request, "clients/row_add.html", context, status=422 if form.errors else 200)
+    return answer_form(
+        request,
+        form,
+        lambda: adding.verb(client_id=client.pk, by=request.user, **form.cleaned_data),
+        template="clients/row_add.html",
+        context=lambda: {**frame(request.user, client, adding.tab), "heading": adding.title},
+        go=_tab(adding.tab, client.pk),
+    )
 
 
 def row_end(request: HttpRequest, pk, kind: str) -> HttpResponse:

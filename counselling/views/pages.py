@@ -1,16 +1,13 @@
-"""How a form behind the wall is shown, tried, and shown again with what stood in its way."""
+"""How a form behind the wall is shown and answered."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import reverse
 
-from core.access import Conflict, Seen
-from core.conflicts import show_conflict
+from core.access import Seen
+from core.answering import answer_form
 from core.drafts import discard_draft
 from core.pages import show
 from counselling import queries
@@ -47,28 +44,27 @@ def inside_form(
     when somebody saved it meanwhile.
     """
     back = go or reverse("counselling:episode", args=[episode.pk])
-    context = {"episode": episode, "text": text, "draft": reverse("core:draft", args=draft) if draft else ""}
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except ValidationError as error:
-            form.refuse(error)
-        except Conflict:
-            again = (current or (lambda: queries.episode_inside(request.user, episode.pk)))()
-            context |= _words(request, episode, form, title, submit, back)
-            return show_conflict(request, template, context, form=form, current=again)
-        else:
-            if draft:
-                discard_draft(by=request.user, form_key=draft[0], about=draft[1])
-            messages.success(request, done)
-            return redirect(back)
-    context |= queries.strip_of(request.user, episode.client_id)
-    return form_page(request, form, title, submit, back, template, **context)
+    shown = {"title": title, "submit": submit, "back": back, "episode": episode, "text": text}
 
+    def do() -> None:
+        act()
+        if draft:
+            discard_draft(by=request.user, form_key=draft[0], about=draft[1])
 
-def _words(request: Any, episode: Seen, form: Any, title: str, submit: str, back: str) -> dict[str, Any]:
-    strip = queries.strip_of(request.user, episode.client_id)
-    return {**strip, "form": form, "title": title, "submit": submit, "back": back}
+    def context() -> dict[str, Any]:
+        address = reverse("core:draft", args=draft) if draft else ""
+        return queries.strip_of(request.user, episode.client_id) | shown | {"draft": address}
+
+    return answer_form(
+        request,
+        form,
+        do,
+        template=template,
+        context=context,
+        go=back,
+        done=done,
+        current=current or (lambda: queries.episode_inside(request.user, episode.pk)),
+    )
 
 
 def writable(seen: Seen, name: str = "closed_on") -> Seen:

@@ -11,8 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.access import Conflict, Seen, attach_many, may_open, read, read_one, record_list, record_open
-from core.conflicts import show_conflict
+from core.access import Seen, attach_many, may_open, read, read_one, record_list, record_open
+from core.answering import answer_form
 from core.files import FileRefused
 from core.pages import show
 from core.records import record_of
@@ -81,15 +81,22 @@ def paper_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     paper = _paper(request, pk)
     known = paper.values(dict.fromkeys(DESCRIBED))
     form = DescribeForm(request.POST or None, initial=known, version=paper.version)
-    context = {"form": form, "paper": paper, "back": reverse("documents:detail", args=[pk])}
-    try:
-        if request.method == "POST" and form.is_valid() and _described(form, pk, request.user):
-            messages.success(request, _("Saved."))
-            return redirect("documents:detail", pk)
-    except Conflict:
-        current = _paper(request, pk)
-        return show_conflict(request, "documents/paper_edit.html", context, form=form, current=current)
-    return render(request, "documents/paper_edit.html", context, status=422 if form.errors else 200)
+    back = reverse("documents:detail", args=[pk])
+
+    def act() -> None:
+        version = form.cleaned_data["version"]
+        services.describe_document(document_id=pk, version=version, by=request.user, **form.answers)
+
+    return answer_form(
+        request,
+        form,
+        act,
+        template="documents/paper_edit.html",
+        context=lambda: {"paper": paper, "back": back},
+        go=back,
+        done=_("Saved."),
+        current=lambda: _paper(request, pk),
+    )
 
 
 def _paper(request: HttpRequest, pk: UUID) -> Seen:
@@ -104,16 +111,6 @@ def _stored(form: UploadForm, of: str, file: Seen, user: Any) -> bool:
         )
     except FileRefused as refusal:
         form.add_error("upload", refusal)
-    except ValidationError as problem:
-        form.add_error(None, problem.messages)
-    return form.is_valid()
-
-
-def _described(form: DescribeForm, pk: UUID, user: Any) -> bool:
-    try:
-        services.describe_document(
-            document_id=pk, version=form.cleaned_data["version"], by=user, **form.answers
-        )
     except ValidationError as problem:
         form.add_error(None, problem.messages)
     return form.is_valid()

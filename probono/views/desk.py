@@ -4,12 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.models import Organisation, User
 from cases.models import Case
 from core.access import read, read_one, record_list
+from core.answering import answer_form
 from core.pages import show
 from probono import queries, services
 from probono.forms import ConflictAskForm, EndForm, OfferForm, PlaceForm
@@ -31,15 +33,18 @@ def offer(request, pk):
     """Offer a case without names."""
     case = read_one(request.user, Case.objects.visible_to(request.user).filter(pk=pk))
     form = OfferForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            key = form.cleaned_data["idempotency_key"]
-            made = services.offer_case(case_id=pk, by=request.user, key=key, **form.answers)
-            return redirect("probono:offered", pk=made)
-        except ValidationError as error:
-            form.add_error(None, error)
-    return render(
-        request, "probono/offer.html", {"form": form, "case": case}, status=422 if form.errors else 200
+
+    def act():
+        key = form.cleaned_data["idempotency_key"]
+        return services.offer_case(case_id=pk, by=request.user, key=key, **form.answers)
+
+    return answer_form(
+        request,
+        form,
+        act,
+        template="probono/offer.html",
+        context=lambda: {"case": case},
+        go=lambda made: reverse("probono:offered", args=[made]),
     )
 
 
@@ -126,12 +131,14 @@ def end(request, pk):
     rows = Placement.objects.visible_to(request.user).filter(pk=pk, ended_on=None)
     seen = read_one(request.user, rows, follow=["case", "lawyer"])
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        services.end_placement(placement_id=pk, reason=form.answers["reason"], by=request.user)
-        messages.success(request, _("Ended. The lawyer no longer sees the case."))
-        return redirect("probono:desk")
-    return render(
-        request, "probono/end.html", {"form": form, "placement": seen}, status=422 if form.errors else 200
+    return answer_form(
+        request,
+        form,
+        lambda: services.end_placement(placement_id=pk, reason=form.answers["reason"], by=request.user),
+        template="probono/end.html",
+        context=lambda: {"placement": seen},
+        go=reverse("probono:desk"),
+        done=_("Ended. The lawyer no longer sees the case."),
     )
 
 

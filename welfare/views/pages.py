@@ -1,15 +1,10 @@
-"""How a form of welfare is shown, tried, and shown again with what stood in its way."""
+"""How a form of welfare is shown and answered."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect
-
-from core.access import Conflict, Seen
-from core.conflicts import show_conflict
-from core.pages import show
+from core import answering
+from core.access import Seen
 
 FORM = "welfare/form.html"
 
@@ -28,17 +23,14 @@ def answer_form(
     **context: Any,
 ) -> Any:
     """Show a form, or do what it asks and go back; `current` reads the record again after a conflict."""
-    context |= {"form": form, "title": title, "submit": submit, "back": back}
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except ValidationError as error:
-            form.refuse(error)
-        except Conflict:
-            if current is None:
-                raise
-            return show_conflict(request, template, context, form=form, current=current())
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    return show(request, template, context, status=422 if form.errors else 200)
+    words = {"title": title, "submit": submit, "back": back}
+    return answering.answer_form(
+        request,
+        form,
+        act,
+        template=template,
+        context=lambda: context | words,
+        go=back,
+        done=done,
+        current=current,
+    )
