@@ -11,23 +11,25 @@
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("harbour-session") : null;
 
   let serverSeenAt = Date.now();
-  let activeAt = Date.now();
+  let activeAt = serverSeenAt;
   let spoken = new Set();
   let over = false;
 
   const dialog = () => document.getElementById("idle");
   const secondsLeft = () => Math.ceil(limit - (Date.now() - serverSeenAt) / 1000);
 
-  function seenByServer(tell = true) {
-    serverSeenAt = Date.now();
+  /* Counted from when the request left: an answer that was long under way must not lengthen the session. */
+  function seenByServer(tell = true, at = Date.now()) {
+    serverSeenAt = Math.max(serverSeenAt, at);
     spoken = new Set();
     if (dialog()?.open) window.house.closeDialog(dialog());
-    if (tell) channel?.postMessage("seen");
+    if (tell) channel?.postMessage({ seenAt: at });
   }
 
   async function stay() {
     const form = dialog()?.querySelector("form[data-stay]");
     if (!form) return;
+    const asked = Date.now();
     try {
       const answer = await fetch(form.action, {
         method: "POST",
@@ -35,7 +37,7 @@
         redirect: "manual",
         headers: { Accept: "application/json" },
       });
-      if (answer.ok) seenByServer();
+      if (answer.ok) seenByServer(true, asked);
       else end();
     } catch {
       /* Offline: the clock runs on; the offline bar says why. */
@@ -89,12 +91,14 @@
   for (const kind of ["keydown", "pointerdown", "wheel"]) {
     document.addEventListener(kind, () => { activeAt = Date.now(); }, { passive: true });
   }
+  const sent = new WeakMap();
+  document.addEventListener("htmx:beforeRequest", (event) => sent.set(event.detail.xhr, Date.now()));
   document.addEventListener("htmx:afterRequest", (event) => {
     const polled = event.detail.requestConfig?.headers?.["X-Poll"];
-    if (event.detail.successful && !polled) seenByServer();
+    if (event.detail.successful && !polled) seenByServer(true, sent.get(event.detail.xhr));
   });
   channel?.addEventListener("message", (event) => {
-    if (event.data === "seen") seenByServer(false);
+    if (event.data.seenAt) seenByServer(false, event.data.seenAt);
     if (event.data === "over") end(false);
   });
   document.addEventListener("click", (event) => {

@@ -76,6 +76,7 @@ def test_an_idle_reader_is_warned_may_stay_and_is_signed_out_with_a_blank_page(o
     page = open_page("about:blank", user=nadia)
     page.clock.install()
     page.goto("/gallery/file/")
+    page.locator("#lazy form").wait_for()
     page.clock.fast_forward("26:59")
     page.clock.run_for(2500)
     dialog = page.locator("#idle")
