@@ -5,6 +5,8 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts import services
 from accounts.queries import code_to_accept, has_second_factor
@@ -37,6 +39,13 @@ def _is_free(request) -> bool:
     return request.path.startswith(FREE_PATHS)
 
 
+def _sign_in_again(request) -> str:
+    """The sign-in page, leading back to the page that was open; a post leads to its form, whose words are kept."""
+    page = request.get_full_path() if request.method == "GET" else request.POST.get("draft_page", "")
+    back = f"&{urlencode({'next': page})}" if url_has_allowed_host_and_scheme(page, None) else ""
+    return f"{reverse('account_login')}?idle=1{back}"
+
+
 def end_idle_sessions(get_response):
     """Ends a session left alone too long; its late post is kept as a draft first. Polls are no activity."""
 
@@ -52,7 +61,7 @@ def end_idle_sessions(get_response):
             return get_response(request)
         services.keep_late_words(request)
         logout(request)
-        return redirect(f"{settings.LOGIN_REDIRECT_URL}accounts/login/?idle=1")
+        return redirect(_sign_in_again(request))
 
     return middleware
 

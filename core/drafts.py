@@ -19,7 +19,7 @@ from core.models import Draft
 
 KEPT_DAYS = 14
 NEVER_KEPT = re.compile(
-    r"csrfmiddlewaretoken|password|code|idempotency_key|draft_to|version|_method", re.IGNORECASE
+    r"csrfmiddlewaretoken|password|code|idempotency_key|draft_to|draft_page|version|_method", re.IGNORECASE
 )
 
 

@@ -43,8 +43,9 @@ def event_add(request, reference, kind):
     if rule is None:
         raise Http404
     about = f"{file.case.reference}-{kind}"[:60]
-    data = request.POST if request.method == "POST" else draft_values(request.user, DRAFT, about)
-    form = EventForm(data or None, rule=rule, grounds=_grounds(file))
+    asked = {"rule": rule, "grounds": _grounds(file)}
+    kept = draft_values(request.user, DRAFT, about)
+    form = EventForm(request.POST, **asked) if request.method == "POST" else EventForm.restored(kept, **asked)
 
     def do():
         key = form.cleaned_data["idempotency_key"]

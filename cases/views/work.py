@@ -33,8 +33,8 @@ def _to(name: str, reference: str):
 def note_add(request, reference):
     """Write an attendance note."""
     file = open_file(request, reference)
-    data = request.POST if request.method == "POST" else draft_values(request.user, NOTE_DRAFT, reference)
-    form = NoteForm(data or None)
+    kept = draft_values(request.user, NOTE_DRAFT, reference)
+    form = NoteForm(request.POST) if request.method == "POST" else NoteForm.restored(kept)
 
     def do():
         key = form.cleaned_data["idempotency_key"]

@@ -23,6 +23,7 @@ class HouseFormMixin:
     marks_optional = True
     use_required_attribute = False
     creates = False
+    is_restored = False
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
@@ -55,6 +56,7 @@ class HouseFormMixin:
         if not typed:
             return cls(**kwargs)
         form = cls(typed, **kwargs)
+        form.is_restored = True
         for name in ("version", "idempotency_key"):
             if name in form.fields:
                 form.data[name] = form.fields[name].initial  # type: ignore[attr-defined]

@@ -19,14 +19,18 @@ def stay(request):
 @require_POST
 def draft_save(request, form_key, about):
     """Keep a form's words; answers when, in words."""
-    url = request.headers.get("X-Page", "") or request.POST.get("draft_page", "")
-    address = url if url.startswith("/") and not url.startswith("//") else "/"
-    draft = save_draft(by=request.user, form_key=form_key, about=about, url=address, values=request.POST)
+    url = _own_address(request.headers.get("X-Page", "") or request.POST.get("draft_page", ""))
+    draft = save_draft(by=request.user, form_key=form_key, about=about, url=url, values=request.POST)
     return JsonResponse({"saved_at": timezone.localtime(draft.saved_at).strftime("%H:%M")})
 
 
 @require_POST
 def draft_discard(request, form_key, about):
-    """Throw a draft away."""
+    """Throw a draft away and show its form empty."""
     discard_draft(by=request.user, form_key=form_key, about=about)
-    return redirect("home")
+    return redirect(_own_address(request.POST.get("draft_page", "")))
+
+
+def _own_address(url: str) -> str:
+    """An address of this house, or the first page."""
+    return url if url.startswith("/") and not url.startswith(("//", "/\\")) else "/"

@@ -62,6 +62,7 @@ def test_a_restored_form_shows_what_was_typed_and_complains_of_nothing():
     assert (form.errors, form["note"].value()) == ({}, "half a")
     assert form["seen_on"].value()["day"] == "31"
     assert form["idempotency_key"].value() is not None
+    assert (form.is_restored, DatedForm.restored(None).is_restored) == (True, False)
 
 
 def test_without_a_draft_the_form_is_fresh():

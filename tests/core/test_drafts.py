@@ -85,3 +85,27 @@ def test_old_drafts_go(client):
     with house():
         Draft.objects.update(saved_at=now() - dt.timedelta(days=15))
         assert expire_drafts() == 1
+
+
+def test_throwing_a_draft_away_leads_back_to_its_empty_form_and_nowhere_else(client):
+    user = UserFactory()
+    sign_in(client, user)
+    url = reverse("core:draft_discard", args=["cases.note", "new"])
+    for page, leads_to in (("/cases/", "/cases/"), ("//evil.example/", "/"), ("https://evil.example/", "/")):
+        save(client)
+        answer = client.post(url, {"draft_page": page})
+        assert answer.headers["Location"] == leads_to
+    with being(user):
+        assert draft_values(user, "cases.note") is None
+
+
+def test_an_ended_session_leads_back_to_where_it_was(client):
+    user = UserFactory()
+    sign_in(client, user)
+    client.get(reverse("accounts:me"))
+    with house():
+        SignIn.objects.update(seen_at=now() - dt.timedelta(minutes=31))
+
+    answer = client.get(reverse("accounts:access_matrix"), {"role": "auditor"})
+
+    assert answer.headers["Location"] == "/accounts/login/?idle=1&next=%2Faccess%2F%3Frole%3Dauditor"
