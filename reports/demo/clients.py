@@ -5,10 +5,11 @@ from typing import Any
 
 import pycountry
 
-from cases.models import Case
+from cases.models import Case, DeadlineReview
 from cases.rules.events import Ground
 from cases.services import (
     EventEntry,
+    answer_review,
     assign_user,
     open_case,
     record_claim,
@@ -25,10 +26,16 @@ from clients.services import (
     set_alert,
 )
 from core.clock import today
+from core.db import system_context
 from reports.demo.names import FAMILIES, PEOPLE, Person
 from reports.demo.stories import DEAL, STORIES, Step
 
 GROUNDS = ("TORTURE", "BOR3", "PERSECUTION")
+# A question younger than this many days still stands on its caseworker's desk.
+SETTLED = 7
+NEEDLESS = (
+    "The appeal is before the Board; a court would send us back there. Its decision opens a new time limit."
+)
 
 
 def days_ago(days: int) -> dt.date:
@@ -128,6 +135,16 @@ def tell(case: Case, country: str, steps: tuple[Step, ...], by: Any) -> None:
             results=dict.fromkeys(map(Ground, GROUNDS), step.result) if step.result else {},
         )
         record_event(case_id=case.pk, entry=entry, by=by)
+        if min(ago for _basis, ago in step.ago) > SETTLED:
+            answer_questions(case, by)
+
+
+def answer_questions(case: Case, by: Any) -> None:
+    """Let go what a later event made needless: no review of a refusal that went on to the Board."""
+    with system_context("demo.reviews"):
+        asked = list(DeadlineReview.objects.filter(deadline__case=case, answered_at=None))
+    for review in asked:
+        answer_review(review_id=review.pk, accept=True, reason=NEEDLESS, by=by)
 
 
 def make_circumstances(clients: dict[str, Client], cases: dict[str, Case], users: dict[str, Any]) -> None:

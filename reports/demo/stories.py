@@ -45,6 +45,11 @@ STORIES: dict[str, tuple[Step, ...]] = {
     "interviewed": HEARD,
     "just refused": (*HEARD, decided("DECISION_SERVED", 9, 7, NO)),
     "appeal due": (*HEARD, decided("DECISION_SERVED", 14, 11, NO)),
+    "appeal filed": (
+        *HEARD,
+        decided("DECISION_SERVED", 15, 12, NO),
+        happened("NOTICE_OF_APPEAL_FILED", 2),
+    ),
     "appeal pending": APPEALED,
     "appeal lost": (*APPEALED, decided("BOARD_DECISION_SERVED", 84, 80, Result.DISMISSED)),
     "in court": COURT,
@@ -62,5 +67,5 @@ STORIES: dict[str, tuple[Step, ...]] = {
 DEAL = (
     "appeal due", "form due", "just refused", "in court", "appeal pending", "interviewed", "leave refused",
     "form returned", "substantiated", "confirmed", "appeal lost", "signified", "appeal pending", "higher court",
-    "new", "form late", "working", "appeal pending", "withdrawn",
+    "new", "form late", "working", "appeal filed", "withdrawn",
 )  # fmt: skip
