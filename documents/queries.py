@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.formats import date_format
 
 from cases.models import Case, CaseEvent
@@ -33,6 +34,11 @@ def provable_events(user: Any, case_id: UUID) -> list[tuple[str, str]]:
     rows = CaseEvent.objects.visible_to(user).filter(case=case_id, struck_at=None)
     events = read(user, rows, fields=["kind", "placed_on"])
     return [(str(event.pk), f"{event.get_kind_display}, {date_format(event.placed_on)}") for event in events]
+
+
+def page_of_event(event: Seen) -> str:
+    """The page of an event, read with its case."""
+    return reverse("cases:event", args=[event.case.reference, event.pk])
 
 
 def count_papers(of: str) -> Any:

@@ -36,5 +36,13 @@ panels.register(
             area="side",
         )
         for on, of in (("clients.client", "client"), ("cases.case", "case"))
-    )
+    ),
+    panels.Panel(
+        on="cases.caseevent",
+        key="proofs",
+        title=_("Proof"),
+        url_name="documents:of_event",
+        shown_to=lambda user, record: may_open(user, "documents:of_event"),
+        area="side",
+    ),
 )

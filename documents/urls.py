@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from documents.views import files, letters, papers, templates
+from documents.views import files, letters, papers, proofs, templates
 
 app_name = "documents"
 urlpatterns = [
     path("client/<uuid:pk>/", papers.papers_of, {"of": "client"}, name="of_client"),
     path("case/<uuid:pk>/", papers.papers_of, {"of": "case"}, name="of_case"),
+    path("event/<uuid:pk>/", proofs.event_proofs, name="of_event"),
     path("client/<uuid:pk>/add/", papers.paper_add, {"of": "client"}, name="add_to_client"),
     path("case/<uuid:pk>/add/", papers.paper_add, {"of": "case"}, name="add_to_case"),
     path("client/<uuid:pk>/letters/", letters.letter_choose, {"of": "client"}, name="letters_client"),

@@ -11,6 +11,7 @@ classify_urls(
     {
         "of_client": LISTS - {Role.LAWYER},
         "of_case": LISTS - {Role.INTAKE},
+        "of_event": LISTS - {Role.INTAKE, Role.PROBONO},
         "add_to_client": UPLOADERS - {Role.LAWYER, Role.PARTNER},
         "add_to_case": UPLOADERS - {Role.PARTNER, Role.INTAKE},
         "detail": LISTS | {Role.PARTNER},

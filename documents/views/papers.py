@@ -50,10 +50,11 @@ def paper_add(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
     """Put a paper into a client's file or into a case."""
     file = place(request.user, of, pk)
     events = provable_events(request.user, pk) if of == "case" and may_prove(request.user) else []
-    form = UploadForm(request.POST or None, request.FILES or None, events=events)
+    proves = request.GET.get("proves", "")
+    form = UploadForm(request.POST or None, request.FILES or None, events=events, initial={"proves": proves})
     if request.method == "POST" and form.is_valid() and _stored(form, of, file, request.user):
         messages.success(request, _("Document added."))
-        return redirect(f"documents:of_{of}", pk)
+        return redirect(_after(form, of, file))
     context = {"form": form, "file": file, "back": reverse(f"documents:of_{of}", args=[pk])}
     return render(request, "documents/paper_add.html", context, status=422 if form.errors else 200)
 
@@ -114,6 +115,14 @@ def _stored(form: UploadForm, of: str, file: Seen, user: Any) -> bool:
     except ValidationError as problem:
         form.add_error(None, problem.messages)
     return form.is_valid()
+
+
+def _after(form: UploadForm, of: str, file: Seen) -> str:
+    """Where a stored paper is looked at: beside the event it proves, else among the file's papers."""
+    proved = form.answers.get("proves")
+    if proved:
+        return reverse("cases:event", args=[file.reference, proved])
+    return reverse(f"documents:of_{of}", args=[file.pk])
 
 
 def _page_of(file: Seen) -> str:
