@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import today
 from core.forms import DayMonthYearField, HouseForm
@@ -49,7 +50,9 @@ class SessionForm(HouseForm):
     attendance = forms.ChoiceField(
         label=_("Did they come?"), choices=Session.Attendance.choices, widget=forms.RadioSelect
     )
-    start_time = forms.TimeField(label=_("Start"), required=False, help_text=_("For example 14:30"))
+    start_time = forms.TimeField(
+        label=pgettext_lazy("time", "Start"), required=False, help_text=_("For example 14:30")
+    )
     duration_minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=480)
     mode = forms.ChoiceField(label=_("How"), choices=Session.Mode.choices, initial=Session.Mode.IN_PERSON)
     interpreter = forms.CharField(
@@ -59,7 +62,7 @@ class SessionForm(HouseForm):
         help_text=_("Number or name. The same person each time, where possible."),
     )
     note = forms.CharField(
-        label=_("Note"),
+        label=pgettext_lazy("attendance", "Note"),
         required=False,
         max_length=20000,
         widget=LONG,

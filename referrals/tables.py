@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from accounts.models import Organisation
 from core.access import Seen, attach_many, read
@@ -51,12 +51,12 @@ PEOPLE = Column(
 )
 FROM = Column(
     "sender",
-    label=gettext_lazy("From"),
+    label=pgettext_lazy("sender", "From"),
     value=sender,
     needs=("accounts.organisation.name_en",),
     sortable=False,
 )
-SENT = Column("created_at", label=gettext_lazy("Sent"), text=moment)
+SENT = Column("created_at", label=pgettext_lazy("date", "Sent"), text=moment)
 
 
 class Inbox(ReferralList):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.timeline import Entry, Feeder, Link, register_feeder
 from core.access import Seen, attach_many, read
@@ -36,7 +37,7 @@ def _entry(referral: Seen, decision: Seen, on: dt.date) -> Entry:
         title=_("Taken in through referral %(reference)s") % {"reference": referral.reference},
         who=decision.decided_by_id,
         look="milestone",
-        links=(Link(_("Open"), reverse("referrals:detail", args=[referral.pk])),),
+        links=(Link(pgettext("verb", "Open"), reverse("referrals:detail", args=[referral.pk])),),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cases.timeline import Entry, Link
 from core.access import Seen, may_open, read
@@ -73,5 +74,5 @@ def assistance_entries(user: Any, case: Seen, before: dt.date | None, limit: int
             title=_("Assistance given: %(amount)s") % {"amount": hkd(line.amount)},
             by=line.fund.name,
             texts=(line.purpose,),
-            links=(Link(_("Open"), reverse("welfare:line", args=[line.pk])),),
+            links=(Link(pgettext("verb", "Open"), reverse("welfare:line", args=[line.pk])),),
         )

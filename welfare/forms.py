@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import today
 from core.forms import DayMonthYearField, HouseForm
@@ -114,7 +115,7 @@ class StepForm(HouseForm):
         help_text=_("The case team reads this: leave health out."),
     )
     owner = forms.TypedChoiceField(label=_("Who does it"), coerce=UUID)
-    due_on = DayMonthYearField(label=_("By"), noun=_("the day it is to be done by"))
+    due_on = DayMonthYearField(label=pgettext_lazy("date", "By"), noun=_("the day it is to be done by"))
 
     def __init__(self, *args: Any, owners: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -187,7 +188,9 @@ class FundForm(HouseForm):
     name_en = forms.CharField(label=_("Name, English"), max_length=100)
     name_zh = forms.CharField(label=_("Name, Chinese"), max_length=100)
     budget = forms.DecimalField(label=_("Budget, HK$"), max_digits=10, decimal_places=2, min_value=Decimal(0))
-    closed_on = DayMonthYearField(label=_("Closed"), noun=_("the day the fund closed"), required=False)
+    closed_on = DayMonthYearField(
+        label=pgettext_lazy("date", "Closed"), noun=_("the day the fund closed"), required=False
+    )
 
 
 class NewFundForm(FundForm):

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from clients.models import Client
@@ -123,7 +123,7 @@ class PlanStep(HouseModel):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("who does it")
     )
-    due_on = models.DateField(_("by"))
+    due_on = models.DateField(pgettext_lazy("date", "by"))
     done_on = models.DateField(_("done"), null=True, blank=True)
     result = models.CharField(_("result"), max_length=300, blank=True)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models import Assignment, Case
 from cases.words import GROUNDS
@@ -50,7 +51,9 @@ class CloseCaseForm(HouseForm):
     """How a case ended."""
 
     outcome = forms.ChoiceField(label=_("How did it end?"), choices=Case.Outcome.choices)
-    closed_on = DayMonthYearField(label=_("Closed"), noun=_("the day"), not_after=today, initial=today)
+    closed_on = DayMonthYearField(
+        label=pgettext_lazy("date", "Closed"), noun=_("the day"), not_after=today, initial=today
+    )
 
 
 class ReasonForm(HouseForm):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.rules.closed_days import Forum
 from cases.rules.limits import Unit
@@ -23,7 +24,9 @@ class CalculatorForm(HouseForm):
     )
     period = forms.IntegerField(label=_("Period"), min_value=1, max_value=3660)
     unit = forms.ChoiceField(label=_("Counted in"), choices=UNITS.items(), initial=Unit.DAYS)
-    forum = forms.ChoiceField(label=_("Before"), choices=FORUMS.items(), initial=Forum.STATUTORY)
+    forum = forms.ChoiceField(
+        label=pgettext_lazy("authority", "Before"), choices=FORUMS.items(), initial=Forum.STATUTORY
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models import Hearing, Note, Representation
 from core.clock import now, today
@@ -91,13 +92,15 @@ class TaskForm(HouseForm):
     title = forms.CharField(
         label=_("What is to be done"), max_length=160, help_text=_("No names: this stands in lists.")
     )
-    due_on = DayMonthYearField(label=_("By"), noun=_("the day"), required=False)
+    due_on = DayMonthYearField(label=pgettext_lazy("date", "By"), noun=_("the day"), required=False)
 
 
 class RepresentationForm(HouseForm):
     """Who acts for the client before whom."""
 
-    before = forms.ChoiceField(label=_("Before"), choices=Representation.Before.choices)
+    before = forms.ChoiceField(
+        label=pgettext_lazy("proceedings", "Before"), choices=Representation.Before.choices
+    )
     scheme = forms.ChoiceField(label=_("Through"), choices=Representation.Scheme.choices)
     representative = forms.CharField(label=_("Lawyer or firm on record"), max_length=160)
     acting_from = DayMonthYearField(label=_("Acting from"), noun=_("the first day"), not_after=today)

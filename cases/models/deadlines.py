@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.rules.sums import Computation
 from cases.words import BASES
@@ -116,8 +117,8 @@ class DeadlineChange(HouseModel):
 
     deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="changes", verbose_name=_("deadline"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    old_due_on = models.DateField(_("from"))
-    new_due_on = models.DateField(_("to"))
+    old_due_on = models.DateField(pgettext_lazy("old date", "from"))
+    new_due_on = models.DateField(pgettext_lazy("new date", "to"))
     granted_by = models.CharField(_("granted by"), max_length=120, blank=True)
     reason = models.CharField(_("reason"), max_length=300)
     made_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("made by"))

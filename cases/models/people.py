@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.history import tracked
 from core.models import HouseModel
@@ -74,7 +75,7 @@ class Representation(HouseModel):
         PRIVATE = "private", _("Private lawyer")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="representations", verbose_name=_("case"))
-    before = models.CharField(_("before"), max_length=10, choices=Before)
+    before = models.CharField(pgettext_lazy("proceedings", "before"), max_length=10, choices=Before)
     scheme = models.CharField(_("through"), max_length=12, choices=Scheme)
     representative = models.CharField(_("lawyer or firm on record"), max_length=160)
     acting_from = models.DateField(_("acting from"))

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.history import tracked
 from core.models import HouseModel
@@ -63,9 +64,9 @@ class Note(HouseModel):
     case = models.ForeignKey(Case, models.PROTECT, related_name="notes", verbose_name=_("case"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     at = models.DateTimeField(_("when"))
-    with_whom = models.CharField(_("with"), max_length=160, blank=True)
+    with_whom = models.CharField(pgettext_lazy("person", "with"), max_length=160, blank=True)
     interpreter = models.CharField(_("interpreter"), max_length=120, blank=True)
-    text = models.TextField(_("note"), max_length=20000)
+    text = models.TextField(pgettext_lazy("attendance", "note"), max_length=20000)
     written_by = models.ForeignKey(USER, models.PROTECT, related_name="+", verbose_name=_("written by"))
 
     history = tracked()
@@ -83,7 +84,7 @@ class Task(HouseModel):
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="tasks", verbose_name=_("case"))
     title = models.CharField(_("what is to be done"), max_length=160)
-    due_on = models.DateField(_("by"), null=True, blank=True)
+    due_on = models.DateField(pgettext_lazy("date", "by"), null=True, blank=True)
     assigned_to = models.ForeignKey(
         USER, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("who")
     )

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clients.models import (
     Alert,
@@ -105,7 +106,10 @@ class ConsentForm(RowForm):
         required=False,
     )
     given_on = DayMonthYearField(
-        label=_("Given on"), noun=_("the day they agreed"), required=False, not_after=today
+        label=pgettext_lazy("consent", "Given on"),
+        noun=_("the day they agreed"),
+        required=False,
+        not_after=today,
     )
     refused_on = DayMonthYearField(
         label=_("Or refused on"), noun=_("the day they refused"), required=False, not_after=today

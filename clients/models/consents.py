@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Organisation
 from clients.places import language_choices
@@ -31,9 +32,9 @@ class Consent(HouseModel):
         OTHER = "other", _("Other")
 
     class State(models.TextChoices):
-        ASKED = "asked", _("Asked")
+        ASKED = "asked", pgettext_lazy("consent", "Asked")
         IN_FORCE = "in_force", _("In force")
-        REFUSED = "refused", _("Refused")
+        REFUSED = "refused", pgettext_lazy("consent", "Refused")
         EXPIRED = "expired", _("Ended: access shut")
         WITHDRAWN = "withdrawn", _("Withdrawn: access shut")
 
@@ -46,7 +47,7 @@ class Consent(HouseModel):
         related_name="+",
         verbose_name=_("organisation"),
     )
-    recipient = models.CharField(_("to"), max_length=200)
+    recipient = models.CharField(pgettext_lazy("recipient", "to"), max_length=200)
     purpose = models.CharField(_("for"), max_length=12, choices=Purpose)
     purpose_words = models.CharField(_("purpose, in words"), max_length=200, blank=True)
     data_classes = ArrayField(
@@ -58,8 +59,8 @@ class Consent(HouseModel):
     data_words = models.CharField(_("what travels"), max_length=300, blank=True)
     language = models.CharField(_("explained in"), max_length=10, choices=language_choices, blank=True)
     interpreter = models.CharField(_("interpreter"), max_length=60, blank=True)
-    asked_on = models.DateField(_("asked"), null=True, blank=True)
-    given_on = models.DateField(_("given"), null=True, blank=True)
+    asked_on = models.DateField(pgettext_lazy("consent", "asked"), null=True, blank=True)
+    given_on = models.DateField(pgettext_lazy("consent", "given"), null=True, blank=True)
     refused_on = models.DateField(_("refused"), null=True, blank=True)
     expires_on = models.DateField(_("until"), null=True, blank=True)
     withdrawn_on = models.DateField(_("withdrawn"), null=True, blank=True)

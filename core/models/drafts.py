@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.querysets import EndableQuerySet
 from core.sealed import SealedTextField
@@ -17,7 +18,7 @@ class Draft(HouseModel):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     form_key = models.CharField(_("form"), max_length=80)
     about = models.CharField(_("about"), max_length=60, default="new")
-    url = models.CharField(_("address"), max_length=300)
+    url = models.CharField(pgettext_lazy("page", "address"), max_length=300)
     body = SealedTextField(_("words"), scope="user_id", scope_kind="user")
     words = models.PositiveIntegerField(_("words"), default=0)
     is_late = models.BooleanField(_("kept after the session had ended"), default=False)

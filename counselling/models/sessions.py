@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.history import tracked
 from core.models import HouseModel
@@ -46,7 +47,11 @@ class Session(HouseModel):
     mode = models.CharField(_("how"), max_length=12, choices=Mode, default=Mode.IN_PERSON)
     interpreter = models.CharField(_("interpreter"), max_length=60, blank=True)
     note = SealedTextField(
-        verbose_name=_("note"), scope="episode.client_id", purpose=CLINICAL, max_length=20000, blank=True
+        verbose_name=pgettext_lazy("attendance", "note"),
+        scope="episode.client_id",
+        purpose=CLINICAL,
+        max_length=20000,
+        blank=True,
     )
     risk_level = models.CharField(_("risk level"), max_length=12, choices=RiskLevel, blank=True)
     needs_supervision = models.BooleanField(_("bring to supervision"), default=False)

@@ -57,7 +57,9 @@ def episode_open(request, client_id):
         except ValidationError as error:
             form.refuse(error)
     back = reverse("counselling:of_client", args=[client.pk])
-    return form_page(request, form, _("Open counselling"), _("Open"), back, under=client.reference)
+    return form_page(
+        request, form, _("Open counselling"), _("Open counselling"), back, under=client.reference
+    )
 
 
 def episode_close(request, pk):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import today
 from core.forms import DayMonthYearField, HouseForm
@@ -25,7 +26,7 @@ class DescribeForm(HouseForm):
         max_length=120,
     )
     dated_on = _day(_("Date on the paper"), _("the date on the paper"))
-    received_on = _day(_("Received"), _("the day it was received"))
+    received_on = _day(pgettext_lazy("date", "Received"), _("the day it was received"))
     served_on = _day(
         _("Served"),
         _("the day it was served"),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cases.models import Case, CaseEvent
 from clients.models import Client
@@ -41,7 +42,7 @@ class Document(HouseModel):
     dated_on = models.DateField(_("date on the paper"), null=True, blank=True)
     received_on = models.DateField(_("received"), null=True, blank=True)
     served_on = models.DateField(_("served"), null=True, blank=True)
-    from_whom = models.CharField(_("from"), max_length=120, blank=True)
+    from_whom = models.CharField(pgettext_lazy("sender", "from"), max_length=120, blank=True)
     is_sensitive = models.BooleanField(_("sensitive: for the legal team only"), default=False)
 
     file_id = models.UUIDField(_("content"), unique=True, editable=False)

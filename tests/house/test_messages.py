@@ -37,3 +37,28 @@ def test_placeholders_survive_translation(locale):
             ):
                 lost.append(source)
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("word", "context", "told"),
+    [
+        ("Name", None, "姓名"),
+        ("Name", "of a thing", "名稱"),
+        ("Open", None, "進行中"),
+        ("Open", "verb", "打開"),
+        ("Place", None, "地點"),
+        ("Place", "verb", "委派"),
+        ("service", None, "送達"),
+        ("sealing", None, "蓋印"),
+        ("Received", None, "已收到"),
+        ("Received", "date", "收到日期"),
+        ("by", "date", "限期"),
+        ("from", None, "開始日期"),
+        ("from", "sender", "來自"),
+        ("Closed", "date", "結束日期"),
+        ("Removed", None, "已被遣離"),
+        ("Family", None, "家事"),
+    ],
+)
+def test_a_word_of_two_meanings_is_told_apart(word, context, told):
+    assert current("zh_Hant").get(word, context).string == told

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from core.access import Conflict, record_list, record_open
 from core.clock import today
@@ -48,7 +48,7 @@ def assistance_ask(request, client_id):
         form,
         act,
         title=_("Ask for assistance"),
-        submit=_("Ask"),
+        submit=pgettext("assistance", "Ask"),
         done=_("Asked. A second person decides."),
         back=reverse("welfare:assistance", args=[client_id]),
         **context,
