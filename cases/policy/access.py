@@ -1,5 +1,7 @@
 """Who reaches which cases."""
 
+from django.db.models import Q
+
 from accounts.policy import LEGAL, OVERSIGHT, Role
 from cases.models import (
     Assignment,
@@ -11,7 +13,7 @@ from cases.models import (
     Ground,
 )
 from clients.models import ClientWall
-from core.access import ALL, ON, SYSTEM, F, Policy, Via
+from core.access import ALL, ON, SYSTEM, F, Matching, Policy, Via
 from core.access.scoping import grant_policy, wall_policy
 
 CASE_ROWS = {
@@ -70,10 +72,12 @@ ground_policy = Policy(
     fields=BASIC | {"case": SYSTEM, "code": PRIVILEGED, "claimed_on": PRIVILEGED, "given_up_on": PRIVILEGED},
 )
 
+LEGAL_PARTS = (Assignment.Part.CASEWORKER, Assignment.Part.SUPERVISOR)
 ASSIGNING = F("operational", write=ASSIGNERS)
 assignment_policy = Policy(
     Assignment,
-    rows=OF_CASE,
+    # That somebody has a counsellor or a welfare officer is itself a thing the lawyer was not told.
+    rows=OF_CASE | {Role.LAWYER: Via("case") & Matching(lambda user: Q(part__in=LEGAL_PARTS))},
     fields=BASIC
     | {
         "case": SYSTEM,

@@ -120,4 +120,5 @@ def _tabs(user: Any, case: Seen, tab: str, running: int, panels: list[ShownPanel
         if one.tab
     ]
     who = {"label": _("Who can see this"), "url": reverse("core:who", args=["cases.case", case.pk])}
-    return [*own, *added, {**who, "count": None, "is_current": False}]
+    last = [{**who, "count": None, "is_current": False}] if may_open(user, "core:who") else []
+    return [*own, *added, *last]

@@ -39,6 +39,12 @@ def test_one_case_opens_and_is_noted(client):
         assert ReadEvent.objects.filter(kind="open", object_id=str(case.pk), user_id=lawyer.pk).count() == 1
 
 
+def test_the_placed_case_offers_its_documents(client):
+    _, lawyer, case, _ = placed_case()
+    page = sign_in(client, lawyer).get(reverse("probono:my_case", args=[case.reference])).content.decode()
+    assert reverse("documents:of_case", args=[case.pk]) in page
+
+
 @pytest.mark.parametrize("name", ["probono:my_case", "cases:detail"])
 def test_an_ended_placement_is_a_missing_page_at_once(client, name):
     coordinator, lawyer, case, placement = placed_case()

@@ -117,7 +117,21 @@ def test_placed_lawyer_sees_the_case_without_staff_only_acts(client, busy):
 
     assert "Amina DOREH" in shown
     assert "Record an event" not in shown
+    assert "Who can see this" not in shown
     assert page(client, lawyer, "event_choose", busy.reference).status_code == 404
+
+
+def test_placed_lawyer_is_not_told_that_there_is_a_counsellor(client, busy, ruth):
+    lawyer = UserFactory(role=Role.LAWYER, organisation=OrganisationFactory())
+    counsellor = UserFactory(role=Role.COUNSELLOR, full_name="Ines Valmar")
+    services.assign_user(case_id=busy.pk, user=counsellor, part="counsellor", by=ruth)
+    with house():
+        put_on(lawyer, busy, busy.client)
+
+    told = [text(page(client, user, "detail", busy.reference)) for user in (lawyer, ruth)]
+
+    assert ["Nadia Quill" in shown for shown in told] == [True, True]
+    assert ["Ines Valmar" in shown for shown in told] == [False, True]
 
 
 @pytest.mark.parametrize("name", SECTIONS)
