@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import desk, navigation, panels
 from core.access import may_open
+from probono import feeds  # noqa: F401  registers the feeder
 from probono.policy import may_see_own_cases
 
 

@@ -194,3 +194,24 @@ def test_pages_cost_the_same_at_three_rows_as_at_one(client, django_assert_num_q
     one_more()
     one_more()
     assert [count(*page) for page in pages] == first
+
+
+def test_the_case_tells_the_manager_who_placed_it_with_whom(client):
+    coordinator, lawyer, case, placement = placed_case()
+    services.end_placement(placement_id=placement, reason="Appeal decided", by=coordinator)
+    manager = UserFactory(role=Role.MANAGER)
+
+    page = sign_in(client, manager).get(reverse("cases:detail", args=[case.reference]), {"show": "access"})
+    told = " ".join(page.content.decode().split())
+
+    assert f"Placed with {lawyer.full_name}" in told
+    assert f"Placement with {lawyer.full_name} ended" in told
+    assert "Appeal decided" in told
+    assert coordinator.full_name in told
+
+
+def test_the_lawyer_reads_of_the_own_placement_but_not_by_whom(client):
+    coordinator, lawyer, case, _ = placed_case()
+    page = sign_in(client, lawyer).get(reverse("cases:detail", args=[case.reference]), {"show": "access"})
+    told = page.content.decode()
+    assert (f"Placed with {lawyer.full_name}" in told, coordinator.full_name in told) == (True, False)
