@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from cases import feeds  # noqa: F401  registers the feeders
-from cases.models import Case
+from cases.models import Case, CaseEvent
 from cases.services.telling import REVIEW
 from cases.shown.found import case_hit, search_cases
 from cases.shown.lines import lines_of_clients
@@ -96,3 +96,10 @@ register_notice(
 register_draft_title("cases.note", _("Attendance note"))
 register_draft_title("cases.event", _("Event of a case"))
 register_record(Case, "cases:detail", url_args=lambda case: (case.reference,), reference="reference")
+register_record(
+    CaseEvent,
+    "cases:event",
+    url_args=lambda event: (event.case.reference, event.pk),
+    together=lambda event: (),
+    follow=("case",),
+)

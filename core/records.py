@@ -12,13 +12,17 @@ from django.urls import reverse
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """How a kind of record is found and opened; `together(row)` are the rows break-glass opens with it."""
+    """How a kind of record is found and opened; `together(row)` are the rows break-glass opens with it.
+
+    `follow` names the relations its address or its label is made from.
+    """
 
     model: type[Any]
     url_name: str
     url_args: Callable[[Any], tuple[Any, ...]] = lambda row: (row.pk,)
     reference: str = ""
     together: Callable[[Any], Iterable[Model]] = lambda row: (row,)
+    follow: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -38,9 +42,17 @@ def register_record(
     url_args: Callable[[Any], tuple[Any, ...]] = lambda row: (row.pk,),
     reference: str = "",
     together: Callable[[Any], Iterable[Model]] = lambda row: (row,),
+    follow: tuple[str, ...] = (),
 ) -> None:
     """Make a model's rows records with a page; apps call it from their `registry`."""
-    record = Record(model=model, url_name=url_name, url_args=url_args, reference=reference, together=together)
+    record = Record(
+        model=model,
+        url_name=url_name,
+        url_args=url_args,
+        reference=reference,
+        together=together,
+        follow=follow,
+    )
     _records[record.label] = record
 
 

@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core import desk, navigation, panels
 from core.access import may_open
+from core.records import register_record
 from probono import feeds  # noqa: F401  registers the feeder
+from probono.models import Placement
 from probono.policy import may_see_own_cases
 
 
@@ -38,3 +40,4 @@ panels.register(
     )
 )
 desk.register_home(may_see_own_cases, "probono:home")
+register_record(Placement, "probono:placement", together=lambda placement: ())

@@ -45,6 +45,15 @@ def test_the_placed_case_offers_its_documents(client):
     assert reverse("documents:of_case", args=[case.pk]) in page
 
 
+def test_a_manager_reads_the_past_of_a_placement(client):
+    coordinator, _, _, placement = placed_case()
+    sign_in(client, UserFactory(role=Role.MANAGER))
+
+    past = reverse("core:history", args=["probono.placement", placement])
+    assert past in client.get(reverse("probono:placement", args=[placement])).content.decode()
+    assert coordinator.full_name in client.get(past).content.decode()
+
+
 @pytest.mark.parametrize("name", ["probono:my_case", "cases:detail"])
 def test_an_ended_placement_is_a_missing_page_at_once(client, name):
     coordinator, lawyer, case, placement = placed_case()

@@ -90,6 +90,21 @@ def test_recording_a_decision_leads_to_what_follows(client, case, nadia):
         assert Case.objects.get(pk=case.pk).stage == "DECIDED_REJECTED"
 
 
+def test_an_event_has_its_history(client, case, nadia):
+    post(client, nadia, "event_add", case.reference, "DECISION_SERVED", **served_decision())
+    with house():
+        event = CaseEvent.objects.get(case=case)
+    assert reverse("core:history", args=["cases.caseevent", event.pk]) in text(
+        client.get(reverse("cases:event", args=[case.reference, event.pk]))
+    )
+
+    answer = client.get(reverse("core:history", args=["cases.caseevent", event.pk]))
+
+    assert answer.status_code == 200
+    assert "cases.record_event" in text(answer)
+    assert reverse("cases:event", args=[case.reference, event.pk]) in text(answer)
+
+
 def test_double_click_records_once(client, case, nadia):
     data = served_decision()
     first = post(client, nadia, "event_add", case.reference, "DECISION_SERVED", **data)
