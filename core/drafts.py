@@ -36,17 +36,12 @@ def save_draft(
     kept = {name: list(texts) for name, texts in _lists(values) if not NEVER_KEPT.fullmatch(name)}
     body = json.dumps(kept, ensure_ascii=False)
     words = sum(len(text.split()) for texts in kept.values() for text in texts)
+    about_it = {"url": url[:300], "body": body, "words": words, "is_late": is_late, "saved_at": now()}
     with acting(by, "core.save_draft"):
-        draft = Draft.objects.filter(user=by, form_key=form_key, about=about).first()
-        draft = draft or Draft(user=by, form_key=form_key, about=about)
-        draft.url, draft.body, draft.words, draft.is_late, draft.saved_at = (
-            url[:300],
-            body,
-            words,
-            is_late,
-            now(),
+        # Two windows, or two saves of one, may keep their first words at the same moment.
+        draft, _is_new = Draft.objects.update_or_create(
+            user=by, form_key=form_key, about=about, defaults=about_it
         )
-        draft.save()
     return draft
 
 

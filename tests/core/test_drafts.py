@@ -1,14 +1,15 @@
 """Words not yet saved stay their author's, whatever ends the session."""
 
 import datetime as dt
+from threading import Event, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 
 from accounts.models import SignIn
 from core.clock import now
-from core.drafts import discard_draft, draft_values, drafts_of, expire_drafts
+from core.drafts import discard_draft, draft_values, drafts_of, expire_drafts, save_draft
 from core.models import Draft
 from tests.factories import UserFactory
 from tests.house_context import being, house, sign_in
@@ -109,3 +110,33 @@ def test_an_ended_session_leads_back_to_where_it_was(client):
     answer = client.get(reverse("accounts:access_matrix"), {"role": "auditor"})
 
     assert answer.headers["Location"] == "/accounts/login/?idle=1&next=%2Faccess%2F%3Frole%3Dauditor"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_first_saves_at_one_moment_are_one_draft():
+    author = UserFactory()
+    is_written, may_commit = Event(), Event()
+
+    def keep(words, inside=lambda: None):
+        with transaction.atomic():
+            save_draft(by=author, form_key="cases.note", about="new", url="/", values={"text": [words]})
+            inside()
+        connection.close()
+
+    def hold():
+        is_written.set()
+        may_commit.wait(5)
+
+    first = Thread(target=keep, args=["first", hold])
+    second = Thread(target=keep, args=["second"])
+    first.start()
+    is_written.wait(5)
+    second.start()
+    # The second waits for the first's row; half a second is ample for it to get there.
+    second.join(0.5)
+    may_commit.set()
+    first.join(5)
+    second.join(5)
+
+    with being(author):
+        assert draft_values(author, "cases.note").dict() == {"text": "second"}
