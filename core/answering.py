@@ -23,11 +23,13 @@ def answer_form(
     go: str | Callable[[Any], str],
     done: str = "",
     current: Callable[[], Seen] | None = None,
+    changed: str = "",
 ) -> HttpResponse:
     """Show `form`, or on a valid post `act`, say `done` and `go` on: an address, or one made from what `act` gave.
 
     What a service refuses stands on the form (422). `context` is asked only where the page is shown;
-    `current` reads the record anew when somebody saved it meanwhile (409).
+    `current` reads the record anew when somebody saved it meanwhile (409): both texts are compared, or
+    where the form decides about a record and holds nothing of it, `changed` is said.
 
     Raises:
         Conflict: somebody saved the record meanwhile, and without `current` nothing can be compared.
@@ -38,7 +40,7 @@ def answer_form(
         except Conflict:
             if current is None:
                 raise
-            return show_conflict(request, template, context(), form=form, current=current())
+            return show_conflict(request, template, context(), form=form, current=current(), words=changed)
         except ValidationError as error:
             form.refuse(error)
         else:
@@ -56,6 +58,8 @@ def ask_first(
     back: str,
     go: str = "",
     done: str = "",
+    current: Callable[[], Seen] | None = None,
+    changed: str = "",
     **words: Any,
 ) -> HttpResponse:
     """A page that says what will happen (heading, text, submit); the post acts on the answers, then `go`, or back."""
@@ -67,4 +71,6 @@ def ask_first(
         context=lambda: {"back": back, **words},
         go=go or back,
         done=done,
+        current=current,
+        changed=changed,
     )

@@ -19,16 +19,21 @@ class Difference:
 
 
 def show_conflict(
-    request: HttpRequest, template: str, context: dict[str, Any], *, form: Any, current: Seen
+    request: HttpRequest, template: str, context: dict[str, Any], *, form: Any, current: Seen, words: str = ""
 ) -> HttpResponse:
     """The form's page again (409): what was typed stays in it, what differs stands above (`parts/conflict.html`).
 
-    The next save is against what is saved now, so it says on purpose which text stays.
+    The next save is against what is saved now, so it says on purpose which text stays. Where nothing can be
+    compared, `words` stand on the form instead.
     """
     form.data = form.data.copy()
     form.data["version"] = current.version
-    found = [one for name in form.answers if (one := _difference(form, current, name))]
-    return show(request, template, {**context, "form": form, "differences": found}, status=409)
+    shown = {**context, "form": form}
+    if words:
+        form.add_error(None, words)
+    else:
+        shown["differences"] = [one for name in form.answers if (one := _difference(form, current, name))]
+    return show(request, template, shown, status=409)
 
 
 def _difference(form: Any, current: Seen, name: str) -> Difference | None:

@@ -1,8 +1,9 @@
 """The rule book, the closed days, and the sum of any period."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,8 +21,11 @@ from cases.words import period_in_words
 from core.access import read, read_one
 from core.answering import answer_form
 from core.clock import today
+from core.forms import posted
 from core.models import ClosedDay
 from core.pages import show
+
+CALENDAR = "cases/closed_days.html"
 
 
 def due_date(request):
@@ -72,24 +76,32 @@ def time_limit_change(request, code):
 
 def closed_days_list(request):
     """The calendar of closed days of this year and the next, and the form for one more."""
-    may_keep = may_keep_rules(request.user)
-    form = ClosedDayForm(request.POST or None, initial={"day": today()}) if may_keep else None
-    if request.method == "POST" and form is not None and form.is_valid():
-        try:
-            _row, asked = services.add_closed_day(**form.answers, by=request.user)
-        except ValidationError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _listed(asked))
-            return redirect("cases:closed_days")
+    if not may_keep_rules(request.user):
+        return show(request, CALENDAR, _calendar(request))
+    form = ClosedDayForm(posted(request), initial={"day": today()})
+
+    def add():
+        _row, asked = services.add_closed_day(**form.answers, by=request.user)
+        messages.success(request, _listed(asked))
+
+    return answer_form(
+        request,
+        form,
+        add,
+        template=CALENDAR,
+        context=lambda: _calendar(request),
+        go=reverse("cases:closed_days"),
+    )
+
+
+def _calendar(request) -> dict[str, Any]:
+    """The closed days of one year: the one asked for, else this."""
     rows = ClosedDay.objects.visible_to(request.user)
     years = [one.year for one in rows.dates("day", "year")]
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdecimal() and int(asked) in years else today().year
     days = read(request.user, rows.filter(day__year=year).order_by("day"))
-    context = {"form": form, "days": days, "years": years, "year": year}
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "cases/closed_days.html", context, status=status)
+    return {"days": days, "years": years, "year": year}
 
 
 def _listed(asked: int) -> str:

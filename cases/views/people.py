@@ -1,7 +1,6 @@
 """Opening, describing and closing a case, and the people on it."""
 
 from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,21 +14,28 @@ from cases.shown.frame import open_file
 from cases.views.acting import act
 from clients.models import Client
 from core.access import read, read_one
-from core.answering import ask_first
-from core.pages import show
+from core.answering import answer_form, ask_first
 
 
 def case_add(request, client_id):
     """A new case of a client."""
     client = read_one(request.user, Client.objects.visible_to(request.user).filter(pk=client_id))
     form = OpenCaseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+
+    def open_it():
         key = form.cleaned_data["idempotency_key"]
         case = services.open_case(client=client_row(client.pk), by=request.user, key=key, **form.answers)
         messages.success(request, _("Case %(reference)s is open.") % {"reference": case.reference})
-        return redirect("cases:assign", case.reference)
-    context = {"client": client, "form": form}
-    return show(request, "cases/case_add.html", context, status=422 if form.errors else 200)
+        return case
+
+    return answer_form(
+        request,
+        form,
+        open_it,
+        template="cases/case_add.html",
+        context=lambda: {"client": client},
+        go=lambda case: reverse("cases:assign", args=[case.reference]),
+    )
 
 
 def claim_edit(request, reference):

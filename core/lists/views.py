@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.access import may_open
+from core.answering import answer_form
+from core.forms import posted
 from core.jobs import start_job
 from core.lists.exporting import KIND, export_of
 from core.lists.forms import ExportForm
@@ -81,16 +84,18 @@ def list_export(request: HttpRequest, key: str) -> HttpResponse:
     export = export_of(request.user, key, query)
     if export is None:
         raise Http404
-    form = ExportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        answers = form.answers
-        job = start_job(
+    form = ExportForm(posted(request))
+    return answer_form(
+        request,
+        form,
+        lambda: start_job(
             KIND,
             by=request.user,
-            parameters={"list": key, "query": query, "format": answers["format"]},
-            reason=answers["reason"],
+            parameters={"list": key, "query": query, "format": form.answers["format"]},
+            reason=form.answers["reason"],
             key=form.cleaned_data["idempotency_key"],
-        )
-        return redirect("core:job", job.pk)
-    context = {"export": export, "form": form, "back": list_address(type(export.shown), query)}
-    return render(request, "core/lists/export.html", context, status=422 if form.is_bound else 200)
+        ),
+        template="core/lists/export.html",
+        context=lambda: {"export": export, "back": list_address(type(export.shown), query)},
+        go=lambda job: reverse("core:job", args=[job.pk]),
+    )

@@ -1,7 +1,6 @@
 """Asking to see, answering, breaking the glass, and reviewing that it was right."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from core.access import openings, policy_of, read
 from core.access.classes import FieldClass
+from core.answering import answer_form
 from core.forms.openings import AskForm, BreakGlassForm, FindRecordForm
 from core.models import FieldGrant
 from core.queries import find_by_reference, page_of, rows_together
@@ -21,14 +21,16 @@ def ask(request, label, pk, field_class):
     if field_class not in {str(one) for one in openings.askable_classes(policy_of(model), request.user)}:
         raise Http404
     form = AskForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        openings.ask(
-            model=model, pk=pk, field_class=field_class, reason=form.answers["reason"], by=request.user
-        )
-        messages.success(request, _("Asked. You see the answer on your desk."))
-        return redirect(page_of(model, pk))
-    context = {"form": form, "what": FieldClass(field_class).label, "back": page_of(model, pk)}
-    return render(request, "core/ask.html", context, status=422 if form.errors else 200)
+    back = page_of(model, pk)
+    return answer_form(
+        request,
+        form,
+        lambda: openings.ask(model=model, pk=pk, field_class=field_class, by=request.user, **form.answers),
+        template="core/ask.html",
+        context=lambda: {"what": FieldClass(field_class).label, "back": back},
+        go=back,
+        done=_("Asked. You see the answer on your desk."),
+    )
 
 
 @require_POST
@@ -77,25 +79,14 @@ def break_glass(request, label, pk):
     record = record_of(label)
     classes = openings.breakable_classes(policy_of(record.model))
     form = BreakGlassForm(request.POST or None, classes=classes)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _open(record, pk, form, request.user)
-            return redirect(page_of(record.model, pk))
-        except ValidationError as error:
-            form.add_error(None, error)
-    return render(request, "core/break_glass.html", {"form": form}, status=422 if form.errors else 200)
 
+    def open_it():
+        together = rows_together(record, pk)
+        openings.break_glass(model=record.model, pk=pk, by=request.user, together=together, **form.answers)
+        return page_of(record.model, pk)
 
-def _open(record, pk, form, user):
-    answers = form.answers
-    together = rows_together(record, pk)
-    openings.break_glass(
-        model=record.model,
-        pk=pk,
-        classes=answers["classes"],
-        reason=answers["reason"],
-        by=user,
-        together=together,
+    return answer_form(
+        request, form, open_it, template="core/break_glass.html", context=dict, go=lambda page: page
     )
 
 

@@ -1,14 +1,14 @@
 """Scores, safety plans, dangers and flags of one episode."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.access import Conflict, read, record_open
+from core.access import read, record_open
+from core.answering import ask_first
 from core.clock import today
 from core.drafts import draft_values
+from core.forms import HouseForm, posted
 from counselling import queries, services
 from counselling.forms import FlagForm, MeasureForm, RiskForm, SafetyPlanForm
 from counselling.models import Flag, RiskTask, SafetyPlan
@@ -121,18 +121,15 @@ def flag_add(request, pk):
 def flag_end(request, pk):
     """Take a flag down; with scripts off, the page that asks first."""
     flag = writable(queries.part_inside(request.user, Flag, pk), "ended_on")
-    back = reverse("counselling:episode", args=[flag.episode_id])
-    if request.method == "POST":
-        try:
-            services.end_flag(flag_id=pk, version=flag.version, by=request.user)
-            messages.success(request, _("Taken down."))
-        except (ValidationError, Conflict):
-            messages.error(request, _("This flag has ended already."))
-        return redirect(back)
-    context = {
-        "heading": _("Take the flag down: %(flag)s") % {"flag": flag.get_kind_display},
-        "text": _("The legal team no longer sees it. That it was up stays in the history."),
-        "submit": _("Take it down"),
-        "back": back,
-    }
-    return render(request, "parts/confirm_page.html", context)
+    return ask_first(
+        request,
+        HouseForm(posted(request)),
+        lambda _given: services.end_flag(flag_id=pk, version=flag.version, by=request.user),
+        heading=_("Take the flag down: %(flag)s") % {"flag": flag.get_kind_display},
+        text=_("The legal team no longer sees it. That it was up stays in the history."),
+        submit=_("Take it down"),
+        back=reverse("counselling:episode", args=[flag.episode_id]),
+        done=_("Taken down."),
+        current=lambda: queries.part_inside(request.user, Flag, pk),
+        changed=_("This flag has ended already."),
+    )

@@ -1,17 +1,16 @@
 """Episodes: the counsellor's list, one episode, opening and closing."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clients.models import Client
 from core.access import read_one, record_list, record_open
 from core.clock import today
+from core.forms import posted
 from counselling import queries, services
 from counselling.forms import CloseForm, EpisodeForm
-from counselling.views.pages import form_page, inside_form
+from counselling.views.pages import inside_form, plain_form
 
 
 def episode_list(request):
@@ -38,27 +37,29 @@ def episode_open(request, client_id):
     user = request.user
     client = read_one(user, Client.objects.visible_to(user).filter(pk=client_id))
     form = EpisodeForm(
-        request.POST or None,
+        posted(request),
         counsellors=queries.counsellor_choices(user),
         initial={"opened_on": today(), "counsellor": str(user.pk)},
     )
-    if request.method == "POST" and form.is_valid():
-        answers = form.answers
-        try:
-            services.open_episode(
-                client_id=client.pk,
-                counsellor_id=answers["counsellor"],
-                opened_on=answers["opened_on"],
-                by=user,
-                key=form.cleaned_data["idempotency_key"],
-            )
-            messages.success(request, _("Counselling opened. The counsellor is on the client now."))
-            return redirect("counselling:of_client", client_id=client.pk)
-        except ValidationError as error:
-            form.refuse(error)
-    back = reverse("counselling:of_client", args=[client.pk])
-    return form_page(
-        request, form, _("Open counselling"), _("Open counselling"), back, under=client.reference
+
+    def act():
+        services.open_episode(
+            client_id=client.pk,
+            counsellor_id=form.answers["counsellor"],
+            opened_on=form.answers["opened_on"],
+            by=user,
+            key=form.cleaned_data["idempotency_key"],
+        )
+
+    return plain_form(
+        request,
+        form,
+        act,
+        title=_("Open counselling"),
+        submit=_("Open counselling"),
+        done=_("Counselling opened. The counsellor is on the client now."),
+        back=reverse("counselling:of_client", args=[client.pk]),
+        under=client.reference,
     )
 
 

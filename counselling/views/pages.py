@@ -9,18 +9,34 @@ from django.urls import reverse
 from core.access import Seen
 from core.answering import answer_form
 from core.drafts import discard_draft
-from core.pages import show
 from counselling import queries
 
 FORM = "counselling/form.html"
 
 
-def form_page(
-    request: Any, form: Any, title: str, submit: str, back: str, template: str = FORM, **context: Any
+def plain_form(
+    request: Any,
+    form: Any,
+    act: Callable[[], Any],
+    *,
+    title: str,
+    submit: str,
+    done: str,
+    back: str,
+    current: Callable[[], Seen] | None = None,
+    under: str = "",
 ) -> Any:
-    """A page of one form."""
-    context |= {"form": form, "title": title, "submit": submit, "back": back}
-    return show(request, template, context, status=422 if form.errors else 200)
+    """Show a form that belongs to no episode yet, or do what it asks and go back."""
+    return answer_form(
+        request,
+        form,
+        act,
+        template=FORM,
+        context=lambda: {"title": title, "submit": submit, "back": back, "under": under},
+        go=back,
+        done=done,
+        current=current,
+    )
 
 
 def inside_form(

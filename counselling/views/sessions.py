@@ -1,21 +1,22 @@
 """Sessions: recording, changing, signing, adding; and what others see of one."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access import Conflict, may_open, record_open
+from core.answering import ask_first
 from core.clock import today
 from core.drafts import draft_values
-from core.forms import HouseForm
+from core.forms import HouseForm, posted
 from counselling import queries, services
 from counselling.forms import AddendumForm, NewSessionForm, SessionForm
 from counselling.models import Session
 from counselling.views.pages import inside_form, writable
 
 SESSION_FORM = "counselling/session_form.html"
+WRITING = "counselling:session_change"
 
 
 def session_detail(request, pk):
@@ -93,25 +94,25 @@ def session_change(request, pk):
 def session_sign(request, pk):
     """Sign the note; with scripts off, the page that asks first."""
     session = writable(queries.part_inside(request.user, Session, pk), "note")
-    form = HouseForm(request.POST or None, version=session.version)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.sign_note(session_id=pk, version=form.cleaned_data["version"], by=request.user)
-            messages.success(request, _("Signed. From now on you add by addendum."))
-            return redirect("counselling:session", pk=pk)
-        except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
-        except Conflict:
-            messages.error(request, _("The note was saved in another window. Read it again before you sign."))
-        return redirect("counselling:session_change", pk=pk)
-    context = {
-        "heading": _("Sign this note"),
-        "text": _("A signed note is never changed. You can add to it by addendum."),
-        "submit": _("Sign note"),
-        "form": form,
-        "back": reverse("counselling:session", args=[pk]),
-    }
-    return render(request, "parts/confirm_page.html", context)
+    form, writing = HouseForm(posted(request), version=session.version), reverse(WRITING, args=[pk])
+    try:
+        return ask_first(
+            request,
+            form,
+            lambda _given: services.sign_note(
+                session_id=pk, version=form.cleaned_data["version"], by=request.user
+            ),
+            heading=_("Sign this note"),
+            text=_("A signed note is never changed. You can add to it by addendum."),
+            submit=_("Sign note"),
+            back=writing,
+            go=reverse("counselling:session", args=[pk]),
+            done=_("Signed. From now on you add by addendum."),
+        )
+    except Conflict:
+        # Not asked again on this page: nobody signs words they have not seen.
+        messages.error(request, _("The note was saved in another window. Read it again before you sign."))
+        return redirect(writing)
 
 
 def addendum_add(request, pk):

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.access import Seen, read, read_one, record_open
+from core.answering import answer_form
+from core.forms import posted
 from core.pages import show
 from documents import services
 from documents.forms import IssueForm
@@ -37,18 +39,16 @@ def letter_issue(request: HttpRequest, of: str, pk: UUID, template_id: UUID) -> 
     """Answer what the letter asks and have it made."""
     file = place(request.user, of, pk)
     wording, texts = newest_wording(request.user, template_id)
-    form = IssueForm(request.POST or None, wanted=wanted_by(wording, texts))
-    if request.method == "POST" and form.is_valid():
-        letter = _issued(form, of, file, template_id, request.user)
-        if letter is not None:
-            return redirect("documents:letter", letter.pk)
-    context = {
-        "form": form,
-        "file": file,
-        "wording": wording,
-        "back": reverse(f"documents:letters_{of}", args=[pk]),
-    }
-    return render(request, "documents/letter_issue.html", context, status=422 if form.errors else 200)
+    form = IssueForm(posted(request), wanted=wanted_by(wording, texts))
+    back = reverse(f"documents:letters_{of}", args=[pk])
+    return answer_form(
+        request,
+        form,
+        lambda: _issue(form, of, file, template_id, request.user),
+        template="documents/letter_issue.html",
+        context=lambda: {"file": file, "wording": wording, "back": back},
+        go=lambda letter: reverse("documents:letter", args=[letter.pk]),
+    )
 
 
 def letter_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -77,8 +77,8 @@ def _letter(request: HttpRequest, pk: UUID) -> Seen:
     return read_one(request.user, rows, follow=["wording__template", "issued_by", "client", "case"])
 
 
-def _issued(form: IssueForm, of: str, file: Seen, template_id: UUID, user: Any) -> IssuedLetter | None:
-    """The queued letter, or None with what is missing said on the form."""
+def _issue(form: IssueForm, of: str, file: Seen, template_id: UUID, user: Any) -> IssuedLetter:
+    """The queued letter; what it lacks is said beside the first question that asks for it."""
     try:
         return services.issue_letter(
             by=user,
@@ -88,8 +88,5 @@ def _issued(form: IssueForm, of: str, file: Seen, template_id: UUID, user: Any) 
             **file_ids(of, file),
         )
     except services.LetterIncomplete as lacking:
-        marked = [form.field_for(name) for name in lacking.names]
-        form.add_error(next((name for name in marked if name), None), lacking.messages)
-    except ValidationError as problem:
-        form.add_error(None, problem.messages)
-    return None
+        asked = next((name for one in lacking.names if (name := form.field_for(one))), NON_FIELD_ERRORS)
+        raise ValidationError({asked: lacking.messages}) from lacking

@@ -3,17 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.access import Seen, attach_many, may_open, read, read_one, record_list, record_open
 from core.answering import answer_form
 from core.files import FileRefused
+from core.forms import posted
 from core.pages import show
 from core.records import record_of
 from documents import services
@@ -51,12 +51,16 @@ def paper_add(request: HttpRequest, of: str, pk: UUID) -> HttpResponse:
     file = place(request.user, of, pk)
     events = provable_events(request.user, pk) if of == "case" and may_prove(request.user) else []
     proves = request.GET.get("proves", "")
-    form = UploadForm(request.POST or None, request.FILES or None, events=events, initial={"proves": proves})
-    if request.method == "POST" and form.is_valid() and _stored(form, of, file, request.user):
-        messages.success(request, _("Document added."))
-        return redirect(_after(form, of, file))
-    context = {"form": form, "file": file, "back": reverse(f"documents:of_{of}", args=[pk])}
-    return render(request, "documents/paper_add.html", context, status=422 if form.errors else 200)
+    form = UploadForm(posted(request), request.FILES or None, events=events, initial={"proves": proves})
+    return answer_form(
+        request,
+        form,
+        lambda: _store(form, of, file, request.user),
+        template="documents/paper_add.html",
+        context=lambda: {"file": file, "back": reverse(f"documents:of_{of}", args=[pk])},
+        go=lambda _paper: _after(form, of, file),
+        done=_("Document added."),
+    )
 
 
 def paper_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -104,17 +108,14 @@ def _paper(request: HttpRequest, pk: UUID) -> Seen:
     return read_one(request.user, Document.objects.visible_to(request.user).filter(pk=pk))
 
 
-def _stored(form: UploadForm, of: str, file: Seen, user: Any) -> bool:
-    """Whether the service took the file in; if not, the form says why."""
+def _store(form: UploadForm, of: str, file: Seen, user: Any) -> Document:
+    """The stored paper; what is wrong with the file itself is said beside it."""
     try:
-        services.store_document(
+        return services.store_document(
             by=user, key=form.cleaned_data["idempotency_key"], **file_ids(of, file), **form.answers
         )
     except FileRefused as refusal:
-        form.add_error("upload", refusal)
-    except ValidationError as problem:
-        form.add_error(None, problem.messages)
-    return form.is_valid()
+        raise ValidationError({"upload": refusal.messages}) from refusal
 
 
 def _after(form: UploadForm, of: str, file: Seen) -> str:

@@ -7,11 +7,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from core.access import Conflict, attach_many, read, read_one
-from core.conflicts import show_conflict
+from core.access import attach_many, read, read_one
+from core.answering import answer_form
+from core.forms import posted
+from core.pages import show
 from documents import services
 from documents.drawing import Typed, page_context
 from documents.forms import TemplateForm
@@ -20,6 +23,8 @@ from documents.policy import may_write_templates
 from documents.queries import newest_wording
 from documents.rules.merge_fields import EN, FIELDS, ZH, samples
 from documents.services.templates import check_words
+
+FORM = "documents/template_form.html"
 
 
 class Written:
@@ -64,32 +69,53 @@ def template_detail(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def template_add(request: HttpRequest) -> HttpResponse:
     """Write a new letter."""
-    form = TemplateForm(request.POST or None, is_new=True)
-    if _is_to_save(request, form):
+    form = TemplateForm(posted(request), is_new=True)
+
+    def act() -> LetterTemplate:
         answers = form.answers
         names = {"name_en": answers["name_en"], "name_zh": answers["name_zh"]}
         key = form.cleaned_data["idempotency_key"]
-        made = _saved(form, services.create_template, **names, key=key, by=request.user)
-        if made is not None:
-            messages.success(request, _("Template saved."))
-            return redirect("documents:template", made.pk)
-    return _form_page(request, form, None)
+        return services.create_template(
+            by=request.user, facts=answers["facts"], words=form.words, key=key, **names
+        )
+
+    if _is_preview(request):
+        return _previewed(request, form, None)
+    return answer_form(
+        request,
+        form,
+        act,
+        template=FORM,
+        context=lambda: _around(None),
+        go=lambda made: reverse("documents:template", args=[made.pk]),
+        done=_("Template saved."),
+    )
 
 
 def template_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write the next version of a letter."""
     template = _template(request, pk)
     initial = _as_written(request.user, pk)
-    form = TemplateForm(request.POST or None, is_new=False, initial=initial, version=template.version)
-    try:
-        if _is_to_save(request, form) and _revised(form, pk, request.user):
-            messages.success(request, _("New version saved. Letters already made stay as they are."))
-            return redirect("documents:template", pk)
-    except Conflict:
-        context = {"form": form, "template": template, "fields": FIELDS.values()}
-        current = Written(template.version, initial)
-        return show_conflict(request, "documents/template_form.html", context, form=form, current=current)
-    return _form_page(request, form, template)
+    form = TemplateForm(posted(request), is_new=False, initial=initial, version=template.version)
+
+    def act() -> None:
+        services.revise_template(
+            template_id=pk, version=form.cleaned_data["version"], by=request.user, words=form.words,
+            facts=form.answers["facts"], change_note=form.answers["change_note"],
+        )  # fmt: skip
+
+    if _is_preview(request):
+        return _previewed(request, form, template)
+    return answer_form(
+        request,
+        form,
+        act,
+        template=FORM,
+        context=lambda: _around(template),
+        go=reverse("documents:template", args=[pk]),
+        done=_("New version saved. Letters already made stay as they are."),
+        current=lambda: Written(_template(request, pk).version, _as_written(request.user, pk)),
+    )
 
 
 @require_POST
@@ -105,44 +131,29 @@ def _template(request: HttpRequest, pk: UUID) -> Any:
     return read_one(request.user, LetterTemplate.objects.visible_to(request.user).filter(pk=pk))
 
 
-def _is_to_save(request: HttpRequest, form: TemplateForm) -> bool:
-    """Whether the words were posted to be kept; a preview only shows them."""
-    return request.method == "POST" and form.is_valid() and "preview" not in request.POST
+def _is_preview(request: HttpRequest) -> bool:
+    """Whether the words were posted to be looked at, not to be kept."""
+    return request.method == "POST" and "preview" in request.POST
 
 
-def _revised(form: TemplateForm, pk: UUID, user: Any) -> bool:
-    note, version = form.answers["change_note"], form.cleaned_data["version"]
-    service = services.revise_template
-    made = _saved(form, service, template_id=pk, version=version, change_note=note, by=user)
-    return made is not None
+def _around(template: Any) -> dict[str, Any]:
+    return {"template": template, "fields": FIELDS.values()}
 
 
-def _saved(form: TemplateForm, service: Any, **arguments: Any) -> Any:
-    try:
-        return service(facts=form.answers["facts"], words=form.words, **arguments)
-    except ValidationError as problem:
-        form.add_error(None, problem.messages)
-        return None
+def _previewed(request: HttpRequest, form: TemplateForm, template: Any) -> HttpResponse:
+    """The form's page with the letter as it would print above it, or with what stands in its way."""
+    shown = {"form": form, "preview": _preview(form), **_around(template)}
+    return show(request, FORM, shown, status=422 if form.errors else 200)
 
 
-def _form_page(request: HttpRequest, form: TemplateForm, template: Any) -> HttpResponse:
-    context = {
-        "form": form,
-        "template": template,
-        "fields": FIELDS.values(),
-        "preview": _preview(request, form),
-    }
-    return render(request, "documents/template_form.html", context, status=422 if form.errors else 200)
-
-
-def _preview(request: HttpRequest, form: TemplateForm) -> dict[str, Any] | None:
+def _preview(form: TemplateForm) -> dict[str, Any] | None:
     """How the words just typed would print, where they can be printed at all."""
-    if "preview" not in request.POST or not form.is_valid():
+    if not form.is_valid():
         return None
     try:
         check_words(form.words, form.answers["facts"])
     except ValidationError as problem:
-        form.add_error(None, problem.messages)
+        form.refuse(problem)
         return None
     words = {language: Typed(**text) for language, text in form.words.items()}
     return page_context(_ordered(words), form.answers["facts"], samples())

@@ -1,9 +1,6 @@
 """The coordinator's desk: offer, ask, place, end."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,6 +15,8 @@ from probono.forms import ConflictAskForm, EndForm, OfferForm, PlaceForm
 from probono.models import ConflictCheck, Opportunity, Placement
 from probono.policy import may_place
 from probono.policy.access import FIRM_KINDS, LAWYER_ROLE
+
+OFFERED = "probono/offered.html"
 
 
 def desk(request):
@@ -48,39 +47,47 @@ def offer(request, pk):
     )
 
 
-def _offered(request, pk, *, ask=None, place=None, status=200):
+def _offered(request, pk, *, ask=None, place=None):
+    """What the page of one offer shows; `ask` and `place` are its forms as they were posted."""
     rows = Opportunity.objects.visible_to(request.user).filter(pk=pk)
     offered = read_one(request.user, rows, follow=["case__client"])
     checks = ConflictCheck.objects.visible_to(request.user).filter(opportunity=pk)
-    context = {
+    return {
         "offer": offered,
         "checks": read(request.user, checks, follow=["firm"]),
         "may_place": may_place(request.user),
         "ask_form": ask or ConflictAskForm(firms=queries.firms(request.user)),
         "place_form": place or PlaceForm(lawyers=queries.lawyers(request.user)),
     }
-    return render(request, "probono/offered.html", context, status=status)
 
 
 def offered(request, pk):
     """One offer: who was asked, who is clear, and placing."""
-    return _offered(request, pk)
+    return show(request, OFFERED, _offered(request, pk))
 
 
 @require_POST
 def ask_conflict(request, pk):
     """Note that names went to a firm's conflict team."""
     form = ConflictAskForm(request.POST, firms=queries.firms(request.user))
-    if not form.is_valid():
-        return _offered(request, pk, ask=form, status=422)
-    firms = Organisation.objects.visible_to(request.user).filter(pk=form.answers["firm"], kind__in=FIRM_KINDS)
-    firm = firms.only("pk").first()
-    if firm is None:
-        raise Http404
-    services.ask_conflict_check(
-        opportunity_id=pk, firm=firm, undertaking_by=form.answers["undertaking_by"], by=request.user
+
+    def act():
+        firms = Organisation.objects.visible_to(request.user).filter(kind__in=FIRM_KINDS)
+        services.ask_conflict_check(
+            opportunity_id=pk,
+            firm=get_object_or_404(firms.only("pk"), pk=form.answers["firm"]),
+            undertaking_by=form.answers["undertaking_by"],
+            by=request.user,
+        )
+
+    return answer_form(
+        request,
+        form,
+        act,
+        template=OFFERED,
+        context=lambda: _offered(request, pk, ask=form),
+        go=reverse("probono:offered", args=[pk]),
     )
-    return redirect("probono:offered", pk=pk)
 
 
 @require_POST
@@ -98,23 +105,28 @@ def place(request, pk):
     """Place the offered case with a lawyer."""
     offer_row = read_one(request.user, Opportunity.objects.visible_to(request.user).filter(pk=pk))
     form = PlaceForm(request.POST, lawyers=queries.lawyers(request.user))
-    if form.is_valid():
+
+    def act():
         answers = form.answers
-        lawyer = User.objects.visible_to(request.user).filter(pk=answers.pop("lawyer"), role=LAWYER_ROLE)
-        try:
-            services.place_case(
-                case_id=offer_row.case_id,
-                lawyer_id=lawyer.values_list("pk", flat=True).get(),
-                opportunity_id=pk,
-                key=form.cleaned_data["idempotency_key"],
-                by=request.user,
-                **answers,
-            )
-            messages.success(request, _("Placed. The lawyer sees the case from now on."))
-            return redirect("probono:desk")
-        except ValidationError as error:
-            form.add_error(None, error)
-    return _offered(request, pk, place=form, status=422)
+        lawyers = User.objects.visible_to(request.user).filter(role=LAWYER_ROLE)
+        services.place_case(
+            case_id=offer_row.case_id,
+            lawyer_id=get_object_or_404(lawyers.only("pk"), pk=answers.pop("lawyer")).pk,
+            opportunity_id=pk,
+            key=form.cleaned_data["idempotency_key"],
+            by=request.user,
+            **answers,
+        )
+
+    return answer_form(
+        request,
+        form,
+        act,
+        template=OFFERED,
+        context=lambda: _offered(request, pk, place=form),
+        go=reverse("probono:desk"),
+        done=_("Placed. The lawyer sees the case from now on."),
+    )
 
 
 def placement(request, pk):

@@ -1,56 +1,59 @@
 """The lawyers' door: my cases, one case, hours, and the blind list."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.models import Case, Deadline
 from core.access import read, read_one, record_list, record_open
+from core.answering import answer_form
+from core.pages import show
 from core.panels import panels_for
 from probono import queries, services
 from probono.forms import HoursForm
 from probono.models import Opportunity, Placement
 
+HOME = "probono/home.html"
 
-def _home(request, form=None, status=200):
+
+def _home(request):
+    """My cases, and the hours of this month."""
     placements = queries.placements_of(request.user)
     record_list(request.user, "list", [one.case for one in placements])
-    context = {
-        "placements": placements,
-        "form": form or HoursForm(placements=placements),
-        "hours": queries.hours_this_month(request.user),
-    }
-    return render(request, "probono/home.html", context, status=status)
+    return {"placements": placements, "hours": queries.hours_this_month(request.user)}
 
 
 def home(request):
     """My cases with the next date of each, and a place to log hours."""
-    return _home(request)
+    shown = _home(request)
+    return show(request, HOME, {**shown, "form": HoursForm(placements=shown["placements"])})
 
 
 @require_POST
 def log_hours(request):
     """Note time given to one of my cases."""
-    placements = queries.placements_of(request.user)
-    form = HoursForm(request.POST, placements=placements)
-    if not form.is_valid():
-        return _home(request, form, 422)
-    answers = form.answers
-    try:
+    form = HoursForm(request.POST, placements=queries.placements_of(request.user))
+
+    def act():
+        answers = form.answers
         services.log_hours(
             placement_id=answers.pop("placement"),
             key=form.cleaned_data["idempotency_key"],
             by=request.user,
             **answers,
         )
-    except ValidationError as error:
-        form.add_error(None if not hasattr(error, "error_dict") else "worked_on", error.messages)
-        return _home(request, form, 422)
-    messages.success(request, _("Hours saved."))
-    return redirect("probono:home")
+
+    return answer_form(
+        request,
+        form,
+        act,
+        template=HOME,
+        context=lambda: _home(request),
+        go=reverse("probono:home"),
+        done=_("Hours saved."),
+    )
 
 
 def my_case(request, reference):

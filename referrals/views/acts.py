@@ -4,16 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from core.access import Conflict, Seen
-from core.forms import HouseForm
+from core.access import Seen
+from core.answering import answer_form
+from core.forms import HouseForm, posted
 
 from .doors import frame_of
 from .reaching import reach
@@ -45,32 +44,22 @@ def act_view(act: Act) -> Callable[..., HttpResponse]:
         referral = reach(request, pk)
         if not act.may(referral):
             raise Http404
-        form = act.form(request.POST or None, version=referral.version, **act.make(request, referral))
-        status = 200
-        if request.method == "POST":
-            status = _try(request, act, referral, form)
-        if status == 0:
-            messages.success(request, str(act.done))
-            return redirect(act.back, pk)
-        context = {"act": act, "referral": referral, "form": form, "door": frame_of(request)}
-        return render(request, "referrals/act.html", context, status=status)
+        form = act.form(posted(request), version=referral.version, **act.make(request, referral))
+        return answer_form(
+            request,
+            form,
+            lambda: act.service(
+                referral_id=referral.pk,
+                version=form.cleaned_data["version"] or 0,
+                by=request.user,
+                **form.answers,
+            ),
+            template="referrals/act.html",
+            context=lambda: {"act": act, "referral": referral, "door": frame_of(request)},
+            go=reverse(act.back, args=[pk]),
+            done=str(act.done),
+            current=lambda: reach(request, pk),
+            changed=_("Somebody changed this referral meanwhile. Look at it again, then decide."),
+        )
 
     return view
-
-
-def _try(request: HttpRequest, act: Act, referral: Seen, form: HouseForm) -> int:
-    """0 when the act was done, else the status of the page that says why not."""
-    if not form.is_valid():
-        return 422
-    version = form.cleaned_data.get("version") or 0
-    try:
-        act.service(referral_id=referral.pk, version=version, by=request.user, **form.answers)
-    except Conflict:
-        form.data = form.data.copy()
-        form.data["version"] = referral.version
-        form.add_error(None, _("Somebody changed this referral meanwhile. Look at it again, then decide."))
-        return 409
-    except ValidationError as error:
-        form.add_error(None, error.messages)
-        return 422
-    return 0

@@ -1,10 +1,13 @@
 """Reports: counts with small numbers hidden, a chart with its table, what is missing, and what leaves of them."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 
 from core.access import may_open, record
+from core.answering import answer_form
 from core.clock import today
+from core.forms import posted
 from core.jobs import jobs_of, start_job
 from core.lists import answer_list
 from reports.exporting import KIND
@@ -35,18 +38,21 @@ def export_counts(request: HttpRequest) -> HttpResponse:
     """Why the counts leave, and as what; then a job makes the file."""
     query = request.GET.urlencode()
     narrowed_by(NarrowForm(request.GET, user=request.user), request.user)
-    form = CountsForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        job = start_job(
+    form = CountsForm(posted(request))
+    return answer_form(
+        request,
+        form,
+        lambda: start_job(
             KIND,
             by=request.user,
             parameters={"query": query, "format": form.answers["format"]},
             reason=form.answers["reason"],
             key=form.cleaned_data["idempotency_key"],
-        )
-        return redirect("core:job", job.pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "reports/export_counts.html", {"form": form, "query": query}, status=status)
+        ),
+        template="reports/export_counts.html",
+        context=lambda: {"query": query},
+        go=lambda job: reverse("core:job", args=[job.pk]),
+    )
 
 
 def open_case_list(request: HttpRequest) -> HttpResponse:

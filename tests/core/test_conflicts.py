@@ -22,6 +22,10 @@ class RenameForm(HouseForm):
     phone = forms.CharField(label="Phone", required=False)
 
 
+class ReasonForm(HouseForm):
+    why = forms.CharField(label="Why")
+
+
 class DatedForm(HouseForm):
     creates = True
     seen_on = DayMonthYearField(label="Seen")
@@ -47,6 +51,25 @@ def test_a_conflict_shows_both_texts_of_what_differs_and_may_be_read():
     assert (response.status_code, "Sabine" in page, "Amina" in page) == (409, True, True)
     assert "Phone" not in page
     assert form["version"].value() == seen.version
+
+
+@pytest.mark.django_db
+def test_a_decision_that_came_too_late_is_told_so_and_keeps_its_words():
+    client, manager = ClientFactory(display_name="Sabine"), UserFactory(role=Role.MANAGER)
+    request = RequestFactory().post("/")
+    request.user = manager
+    form = ReasonForm(QueryDict("why=We are full&version=0"), version=0)
+    assert form.is_valid()
+
+    with being(manager):
+        seen = read_one(manager, Client.objects.visible_to(manager).filter(pk=client.pk))
+        response = show_conflict(
+            request, "parts/confirm_page.html", {}, form=form, current=seen, words="Look again."
+        )
+
+    page = response.content.decode()
+    assert (response.status_code, "Look again." in page, "Sabine" in page) == (409, True, False)
+    assert (form["why"].value(), form["version"].value()) == ("We are full", seen.version)
 
 
 def test_a_refusal_stands_beside_the_field_it_names():

@@ -123,6 +123,12 @@ def test_health_is_a_chip_and_health_needs_are_not_there(client, line, role, nam
     assert (ask in shown) is (role == Role.CASEWORKER)
 
 
+def test_a_reason_that_says_nothing_is_sent_back(client, line):
+    url = reverse("core:ask", args=["welfare.needsassessment", only(NeedsAssessment).pk, "health"])
+    answer = sign_in(client, on(line, Role.CASEWORKER)).post(url, {"reason": "ok"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["reason"])
+
+
 def test_the_care_team_reads_health(client, line):
     shown = text(page(client, on(line, Role.COUNSELLOR), "needs", line.client_id))
     assert shown.count(CANARY) == 2
@@ -229,7 +235,7 @@ def test_a_stale_page_does_not_approve_what_it_did_not_show(client, line):
     answer = sign_in(client, checker).post(
         reverse("welfare:approve", args=[line.pk]), {"version": 1}, follow=True
     )
-    assert "Somebody changed this meanwhile" in text(answer)
+    assert (answer.status_code, "Somebody changed this meanwhile" in text(answer)) == (409, True)
     assert only(Assistance).state == "CANCELLED"
 
 
@@ -241,8 +247,15 @@ def test_one_who_asked_cannot_approve_even_by_a_forged_post(client):
     answer = sign_in(client, supervisor).post(
         reverse("welfare:approve", args=[line.pk]), {"version": 1}, follow=True
     )
-    assert "You asked for this, so you cannot decide about it." in text(answer)
+    refused = "You asked for this, so you cannot decide about it." in text(answer)
+    assert (answer.status_code, refused) == (422, True)
     assert only(Assistance).state == "REQUESTED"
+
+
+def test_who_approves_from_the_queue_goes_on_with_the_queue(client, line):
+    checker = UserFactory(role=Role.MANAGER)
+    answer = post(client, checker, "approve", line.pk, version=1, **{"from": "waiting"})
+    assert (answer.status_code, answer.url) == (302, reverse("welfare:waiting"))
 
 
 def test_refusing_needs_a_reason_and_the_asker_reads_it(client, line):

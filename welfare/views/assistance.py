@@ -1,22 +1,19 @@
 """The ledger of assistance: asking, deciding, giving."""
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import pgettext
 
-from core.access import Conflict, record_list, record_open
+from core.access import record_list, record_open
+from core.answering import ask_first
 from core.clock import today
-from core.forms import HouseForm
+from core.forms import HouseForm, posted
 from core.templatetags.house import hkd
 from welfare import queries, services
 from welfare.forms import AssistanceForm, GivenForm, RefusalForm
 from welfare.views.pages import answer_form
-
-CHANGED = gettext_lazy("Somebody changed this meanwhile. Look again before you decide.")
 
 
 def assistance_list(request, client_id):
@@ -159,18 +156,19 @@ def _writable(request, pk, name):
 
 
 def _confirmed(request, line, act, *, heading, text, submit, done):
-    """Ask, then do one step and say so, or say why not; the line's own page or the queue comes next."""
-    form = HouseForm(request.POST or None, version=line.version)
-    if request.method != "POST" or not form.is_valid():
-        back = reverse("welfare:line", args=[line.pk])
-        context = {"heading": heading, "text": text, "submit": submit, "form": form, "back": back}
-        return render(request, "parts/confirm_page.html", context)
-    try:
-        act(assistance_id=line.pk, version=form.cleaned_data["version"], by=request.user)
-        messages.success(request, done)
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-    except Conflict:
-        messages.error(request, CHANGED)
-    came_from_queue = request.POST.get("from") == "waiting"
-    return redirect("welfare:waiting") if came_from_queue else redirect("welfare:line", pk=line.pk)
+    """Ask, then do one step; the line's own page comes next, or the queue the question was asked from."""
+    form = HouseForm(posted(request), version=line.version)
+    back = reverse("welfare:line", args=[line.pk])
+    return ask_first(
+        request,
+        form,
+        lambda _given: act(assistance_id=line.pk, version=form.cleaned_data["version"], by=request.user),
+        heading=heading,
+        text=text,
+        submit=submit,
+        back=back,
+        go=reverse("welfare:waiting") if request.POST.get("from") == "waiting" else back,
+        done=done,
+        current=lambda: queries.assistance_of(request.user, line.pk),
+        changed=_("Somebody changed this meanwhile. Look again before you decide."),
+    )
