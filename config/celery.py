@@ -17,5 +17,6 @@ app.conf.beat_schedule = {
     "end placements": {"task": "probono.end_due_placements", "schedule": 900.0},
     "weigh referrals": {"task": "referrals.refresh_urgency", "schedule": crontab(hour=0, minute=20)},
     "forget drafts": {"task": "referrals.purge_drafts", "schedule": crontab(hour=3, minute=10)},
+    "sweep files": {"task": "core.sweep_orphans", "schedule": crontab(hour=4, minute=40)},
     "chain history": {"task": "core.extend_chain", "schedule": crontab(hour=2, minute=10)},
 }

@@ -11,6 +11,7 @@ from core.access.policy import _policies, all_policies
 from core.access.roles import all_roles
 from core.access.urls import class_of_url
 from core.history.untracked import UNTRACKED
+from core.orphans import registered_file_columns
 
 HOUSE_APPS = (
     "core",
@@ -89,6 +90,18 @@ def every_model_is_tracked(app_configs, **_) -> list[Error]:
         if is_tracked and model._meta.parents:
             errors.append(Error(f"{model._meta.label} inherits from a table.", id="core.E006"))
     return errors
+
+
+@register
+def every_file_is_named_to_the_sweep(app_configs, **_) -> list[Error]:
+    """E008: a column names sealed files and the sweep does not ask it, so it would take them for orphans."""
+    known = registered_file_columns()
+    return [
+        Error(f"{model._meta.label}.file_id is not registered: its files would be deleted.", id="core.E008")
+        for model in house_models()
+        if any(field.name == "file_id" for field in model._meta.concrete_fields)
+        and known.get(model) != "file_id"
+    ]
 
 
 def url_names(resolver=None, namespace: str = "") -> Iterator[str]:

@@ -4,6 +4,7 @@ A stored file is a header (form, data key, salt) and frames of 64 KiB, each AES-
 own. A frame's nonce is its number and whether it is the last: frames cannot be swapped, dropped or cut off.
 """
 
+import datetime as dt
 import hashlib
 import os
 import subprocess
@@ -12,6 +13,7 @@ import tempfile
 import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import IO, Any
@@ -35,6 +37,7 @@ SALT_BYTES = 16
 HEADER_BYTES = len(FORM) + 16 + SALT_BYTES
 FRAME = 64 * 1024
 TAG_BYTES = 16
+FOLDER_LETTERS = 2
 SPOOL_BYTES = 8 * 1024 * 1024
 LOOK_SECONDS = 20
 NAME_LETTERS = 100
@@ -146,7 +149,8 @@ def clean_name(name: str) -> str:
 def store(checked: CheckedFile, scope: Scope) -> StoredFile:
     """Seal and keep a file; to be called where data keys may be made.
 
-    A transaction that rolls back afterwards leaves ciphertext behind that nothing points to.
+    The row names the file in a column called `file_id` (`core.orphans.register_file_column`): a transaction
+    that rolls back afterwards leaves ciphertext that no row names, and a sweep deletes it after a day.
     """
     file_id = uuid.uuid4()
     chunks = (checked.content[at : at + FRAME] for at in range(0, len(checked.content), FRAME))
@@ -171,6 +175,17 @@ def store_chunks(chunks: Iterable[bytes], scope: Scope, file_id: uuid.UUID) -> t
 def delete_file(file_id: uuid.UUID) -> None:
     """Take a stored file away; nothing happens where there is none."""
     default_storage.delete(_path(file_id))
+
+
+def stored_files() -> Iterator[tuple[uuid.UUID, dt.datetime]]:
+    """Every stored file with the time it was written; what does not lie like one of ours is left out."""
+    folders = default_storage.listdir("")[0] if default_storage.exists("") else []
+    for folder in folders:
+        for name in default_storage.listdir(folder)[1] if len(folder) == FOLDER_LETTERS else []:
+            # Another process may have deleted it since it was listed.
+            with suppress(ValueError, FileNotFoundError):
+                file_id = uuid.UUID(name)
+                yield file_id, default_storage.get_modified_time(_path(file_id))
 
 
 def write_sealed(
@@ -246,4 +261,4 @@ def _cipher(key: bytes, header: bytes, file_id: uuid.UUID) -> AESGCM:
 
 
 def _path(file_id: uuid.UUID) -> str:
-    return f"{file_id.hex[:2]}/{file_id}"
+    return f"{file_id.hex[:FOLDER_LETTERS]}/{file_id}"

@@ -8,6 +8,8 @@ from core import navigation, notices, outbox
 from core.access import may_open, openings, read
 from core.desk import DeskItem, register_desk
 from core.lists import exporting  # noqa: F401 - registers its job
+from core.models import Job
+from core.orphans import register_file_column
 
 
 def late_bar(request: HttpRequest) -> navigation.Bar | None:
@@ -19,6 +21,8 @@ def late_bar(request: HttpRequest) -> navigation.Bar | None:
     )
 
 
+# A job's file lies under the job's own key.
+register_file_column(Job, "id")
 navigation.register_bar(late_bar)
 navigation.register(
     navigation.Entry(

@@ -4,12 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core import navigation, panels
 from core.access import may_open
+from core.orphans import register_file_column
 from core.records import register_record
 from documents import feeds  # noqa: F401  registers the feeder
 from documents.models import Document, IssuedLetter, LetterTemplate
 from documents.policy import may_write_templates
 from documents.queries import count_papers
 
+register_file_column(Document, "file_id")
 register_record(Document, "documents:detail")
 register_record(IssuedLetter, "documents:letter", reference="reference")
 register_record(LetterTemplate, "documents:template", reference="code")

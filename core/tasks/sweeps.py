@@ -1,6 +1,6 @@
 """The house's sweeps: each finds its work by query, so that a lost or doubled beat changes nothing."""
 
-from core import jobs, notices, outbox
+from core import jobs, notices, orphans, outbox
 from core.history import chain
 from core.lists.searches import forget_searches
 from core.tasks.registering import house_task
@@ -24,6 +24,13 @@ def expire_jobs() -> None:
     """Delete files of jobs after a day, and searches after an hour."""
     jobs.expire_jobs()
     forget_searches()
+
+
+@house_task("core.sweep_orphans")
+def sweep_orphans() -> None:
+    """Delete sealed files that a failed save left behind."""
+    if is_only_one("core.sweep_orphans"):
+        orphans.sweep_orphans()
 
 
 @house_task("core.extend_chain")
