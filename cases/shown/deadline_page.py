@@ -1,5 +1,6 @@
 """Everything the page of one deadline shows."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,16 +67,23 @@ def _limit(limit: Any) -> dict[str, Any] | None:
 
 
 def _ladder(seen: Seen, reminders: list[Seen], names: dict[Any, str]) -> list[ReminderLine]:
-    """Every step for the present date, with who has read it."""
+    """Every step for the present date, with who has read it.
+
+    Of the steps that had passed when the date was entered, only the last is told, and today.
+    """
     lines = []
-    for rung, on in ladder_dates(seen.remind_by_on, closed_days()).items():
+    steps = ladder_dates(seen.remind_by_on, closed_days())
+    newest = max((on for on in steps.values() if on <= today()), default=dt.date.min)
+    for rung, on in steps.items():
         sent = [one for one in reminders if one.key == rung.key and one.for_on == seen.remind_by_on]
+        if not sent and on < newest:
+            continue
         readers = [names.get(one.user_id, "") for one in sent if one.acknowledged_at is not None]
         when = ngettext("%(count)d working day", "%(count)d working days", rung.working_days)
         lines.append(
             ReminderLine(
                 when=when % {"count": rung.working_days},
-                on=sent[0].raised_on if sent else on,
+                on=sent[0].raised_on if sent else max(on, today()),
                 is_sent=bool(sent),
                 read_by=_(", ").join(readers),
             )

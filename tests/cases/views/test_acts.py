@@ -284,6 +284,15 @@ def test_reminder_is_acknowledged_on_the_deadlines_page(client, case, nadia, app
         assert Notice.objects.filter(user=nadia, subject_id=appeal.pk, acknowledged_at=None).count() == 0
 
 
+def test_of_the_steps_already_passed_only_the_last_is_to_come_and_today(client, nadia, case, appeal):
+    shown = text(sign_in(client, nadia).get(reverse("cases:deadline", args=[case.reference, appeal.pk])))
+    ladder = shown[shown.index("Reminders") : shown.index("If it is missed")]
+
+    assert "14 working days" not in ladder
+    assert "7 working days" in ladder
+    assert "Fri 27 Mar (to come)" in ladder
+
+
 def test_hearing_and_its_notice(client, case, nadia):
     data = {
         "kind": "board", **boxes("day", "2026-06-01"), "time": "09:30", "venue": "The Board", "mode": "in_person",
