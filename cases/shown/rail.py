@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from cases.rules.consequences import Span
 from cases.rules.rail import AHEAD_COLUMNS, OnRecord, StageStep, Station, StationState, stations, track
@@ -69,7 +69,7 @@ def _stretch(stretch: OnRecord) -> str:
         days = (today() - stretch.first).days + 1
         return ngettext("No one, %(count)d day", "No one, %(count)d days", days) % {"count": days}
     if not stretch.text:
-        return _("In person")
+        return pgettext("without a lawyer", "In person")
     words = {"who": stretch.text, "first": in_words(stretch.first), "last": in_words(stretch.last)}
     if stretch.last is None:
         return _("On record: %(who)s, since %(first)s") % words

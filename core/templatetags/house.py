@@ -122,6 +122,12 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month_day(value: date | datetime | None) -> str:
+    """A date of a calendar that shows its weekday elsewhere: "08 Apr"."""
+    return _dated(value, pgettext("date format: day, month", "d M"))
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """An instant in Hong Kong time with its weekday: "Wed 08 Apr 2026, 16:40"."""
     return _dated(value, pgettext("date format: weekday, day, month, year, time", "D d M Y, H:i"))

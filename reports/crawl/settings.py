@@ -45,6 +45,8 @@ PLAIN: Plain = {
         "signed_at": None,
         "signed_by": None,
     },
+    # A form whose time has run out answers nobody, and would prove nothing.
+    "referrals.ReferralDraft": {"expires_at": dt.datetime(2031, 5, 6, tzinfo=dt.UTC), "referral": None},
 }
 
 # Models planted by nobody: what makes them is the crawl's own doing.

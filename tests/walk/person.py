@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Response
+from playwright.sync_api import Browser, Locator, Page, Response, expect
 
 from reports.demo.accounts import PASSWORD, account_of, code_now
 from tests.browser import PHONE, WIDE, Watch, sideways, violations
@@ -42,7 +42,9 @@ class Person:
         return answer.status if answer else 0
 
     def settle(self) -> None:
-        self.page.wait_for_load_state("networkidle")
+        """Wait until the page and the panels that come later are there."""
+        self.page.wait_for_load_state("load")
+        expect(self.page.locator(".is-loading, .htmx-request")).to_have_count(0, timeout=20_000)
 
     def fill(self, **answers: Any) -> None:
         """Answer fields of the page by their names, whatever they look like."""
