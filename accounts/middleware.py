@@ -97,7 +97,10 @@ def require_code_of_conduct(get_response):
 
 
 def role_per_request(get_response):
-    """Innermost: view and template run as the user's database role, in the user's name."""
+    """Innermost: view and template run as the user's database role, in the user's name.
+
+    The view has a savepoint of its own; what fails outside of it fails the request.
+    """
 
     def middleware(request):
         user = request.user
@@ -105,9 +108,10 @@ def role_per_request(get_response):
         if request.path.startswith(SIGN_IN_PATHS):
             return get_response(request)
         if not user.is_authenticated:
-            with as_role(database_role(VISITOR), actor="visitor"):
-                return get_response(request)
-        with as_role(database_role(user.role), actor=f"user:{user.pk}", user_id=str(user.pk)):
+            role, names = database_role(VISITOR), {"actor": "visitor"}
+        else:
+            role, names = database_role(user.role), {"actor": f"user:{user.pk}", "user_id": str(user.pk)}
+        with as_role(role, savepoint=False, **names):
             return get_response(request)
 
     return middleware

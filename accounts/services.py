@@ -22,7 +22,7 @@ def touch_sign_in(
     device: str = "",
 ) -> bool:
     """Whether the session may go on; notes its use at most once a minute."""
-    with system_context("accounts.touch_sign_in", actor="system:sessions"):
+    with system_context("accounts.touch_sign_in", actor="system:sessions", savepoint=False):
         row = SignIn.objects.filter(session_key=session_key, user=user).order_by("-created_at").first()
         if row is None:
             SignIn.objects.create(session_key=session_key, user=user, seen_at=at, device=device)

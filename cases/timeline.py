@@ -1,8 +1,9 @@
 """The chronology of a case, fed by every room that has something to tell.
 
 An app on this floor or above registers a feeder when it starts:
-`register_feeder(Feeder(key="documents", kind="document", feed=document_entries))`. The feeder asks its own
-policy and gives at most `limit` entries older than `before`.
+`register_feeder(Feeder(key="documents", kind="document", feed=document_entries))`. A feed is a reader
+(core/together.py): all of them are asked side by side. It asks its own policy and gives at most `limit`
+entries older than `before`.
 """
 
 import datetime as dt
@@ -14,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.access import Seen
+from core.together import Reader, side_by_side
 
 KINDS = {
     "milestone": _("Milestones"),
@@ -61,7 +63,7 @@ class Entry:
         return self.on, self.at.timestamp() if self.at else 0.0
 
 
-Feed = Callable[[Any, Seen, dt.date | None, int], Iterable[Entry]]
+Feed = Callable[[Any, Seen, dt.date | None, int], Reader[Iterable[Entry]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,10 +98,14 @@ def register_feeder(*feeders: Feeder) -> None:
         _feeders[feeder.key] = feeder
 
 
-def chronology(user: Any, case: Seen, *, show: str = "", before: dt.date | None = None) -> Chronology:
+def chronology(user: Any, case: Seen, *, show: str = "", before: dt.date | None = None) -> Reader[Chronology]:
     """What happened in a case as this user may see it, newest first, one page of whole days."""
     wanted = [feeder for feeder in _feeders.values() if show in {"", feeder.kind}]
-    found = [entry for feeder in wanted for entry in feeder.feed(user, case, before, PAGE + 1)]
+    told = yield from side_by_side(*(feeder.feed(user, case, before, PAGE + 1) for feeder in wanted))
+    return _page([entry for entries in told for entry in entries])
+
+
+def _page(found: list[Entry]) -> Chronology:
     found.sort(key=lambda entry: entry.order, reverse=True)
     if len(found) <= PAGE:
         return Chronology(found, None)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from core.navigation import bars_for, links_for
+from core.navigation import shown_on
 
 HTML_LANGUAGES = {"zh-hant": "zh-Hant-HK", "en": "en"}
 
@@ -16,14 +16,15 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """Frame of the page; navigation is lazy, so that a part answered to htmx asks nothing of it."""
     language = get_language() or settings.LANGUAGE_CODE
     user = getattr(request, "user", None)
+    shown = SimpleLazyObject(lambda: shown_on(request))
     return {
         "frame": _frame(request, user),
         # One minute less than the server allows: it notes a session's use at most once a minute.
         "idle_seconds": 60 * (_idle_minutes(user) - 1),
         "theme": "auto" if request.COOKIES.get("look") == "auto" else "light",
         "html_lang": HTML_LANGUAGES.get(language, language),
-        "nav": SimpleLazyObject(lambda: links_for(request)),
-        "bars": SimpleLazyObject(lambda: bars_for(request)),
+        "nav": SimpleLazyObject(lambda: shown.links),
+        "bars": SimpleLazyObject(lambda: shown.bars),
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "upload_max_bytes": settings.UPLOAD_MAX_BYTES,
     }

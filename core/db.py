@@ -1,8 +1,9 @@
 """Which database role runs, and in whose name: every change of either goes through here.
 
 Roles and names are local to the transaction (`set_config(..., true)`), so a pooled connection
-carries nothing over. A savepoint surrounds each change: success restores what was there, and
-failure leaves the restoring to the rollback, which cannot be forgotten.
+carries nothing over. Success restores what was there, and failure leaves the restoring to the
+rollback, which cannot be forgotten: of the savepoint that surrounds a change, or of all of the
+transaction where a change goes without one.
 """
 
 from collections.abc import Iterator
@@ -46,19 +47,29 @@ def exchange(values: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def as_role(role: str, **names: str | None) -> Iterator[None]:
-    """Run as a database role; `names` (actor, user_id, action, reason, request_id) left out stay as they are."""
+def as_role(role: str, *, savepoint: bool = True, **names: str | None) -> Iterator[None]:
+    """Run as a database role; `names` (actor, user_id, action, reason, request_id) left out stay as they are.
+
+    Without a savepoint a failure inside undoes all of the transaction, and nothing more is asked in it.
+    """
     wanted = {"role": role} | {f"app.{key}": value for key, value in names.items() if value is not None}
-    with transaction.atomic():
+    is_all_of_it = not connection.in_atomic_block
+    with transaction.atomic(savepoint=savepoint):
         before = exchange(wanted)
         yield
-        if not connection.needs_rollback:
+        # Where the transaction ends here, role and names end with it.
+        if not (is_all_of_it or connection.needs_rollback):
             set_local({key: before[key] for key in wanted} | {"role": before["role"] or "none"})
 
 
-def system_context(reason: str, actor: str | None = None):
+def become_system(reason: str) -> None:
+    """Be the house itself until the surrounding context or the transaction ends; `reason` says for what."""
+    set_local({"role": SYSTEM_ROLE, "app.action": reason})
+
+
+def system_context(reason: str, actor: str | None = None, *, savepoint: bool = True):
     """Trusted reading or writing by the house itself; `reason` says which part of it."""
-    return as_role(SYSTEM_ROLE, actor=actor, action=reason)
+    return as_role(SYSTEM_ROLE, savepoint=savepoint, actor=actor, action=reason)
 
 
 def acting(by: Any, action: str, reason: str = ""):

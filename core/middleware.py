@@ -5,7 +5,7 @@ import uuid
 from django.db import transaction
 
 from core.context import Current, current, enter, leave
-from core.db import BASE_ROLE, as_role, system_context
+from core.db import BASE_ROLE, as_role, become_system
 from core.models import ReadEvent, Refusal
 
 
@@ -35,10 +35,9 @@ def transaction_per_request(get_response):
         request.id = uuid.uuid4().hex
         token = enter(Current(request_id=request.id))
         try:
-            with transaction.atomic():
-                with as_role(BASE_ROLE, actor="anonymous", user_id="", request_id=request.id):
-                    response = get_response(request)
-                    write_notes(response.status_code)
+            with as_role(BASE_ROLE, actor="anonymous", user_id="", action="", request_id=request.id):
+                response = get_response(request)
+                write_notes(response.status_code)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
             return response
@@ -49,13 +48,13 @@ def transaction_per_request(get_response):
 
 
 def write_notes(status: int = 200) -> None:
-    """Write the read events of a page that was shown, and every refusal."""
+    """Write the read events of a page that was shown, and every refusal; the last thing done in its context."""
     carrier = current()
     reads = [ReadEvent(**event, request_id=carrier.request_id) for event in carrier.reads.values()]
     refusals = [Refusal(**one, request_id=carrier.request_id) for one in carrier.refusals]
     if status >= 500 or not (reads or refusals):
         return
-    with system_context("core.record_reading"):
-        if reads and status < 400:
-            ReadEvent.objects.bulk_create(reads)
-        Refusal.objects.bulk_create(refusals)
+    become_system("core.record_reading")
+    if status < 400:
+        ReadEvent.objects.bulk_create(reads)
+    Refusal.objects.bulk_create(refusals)

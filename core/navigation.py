@@ -4,9 +4,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+
+from core.one_statement import count_all
 
 # Side bar, in the order shown; "outside" is the top bar of partners and lawyers.
 SIDE_GROUPS = ("main", "services", "oversight")
@@ -17,7 +20,10 @@ GROUPS = frozenset({*SIDE_GROUPS, "outside", "new", "me", "bell"})
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One place to go; `shown_to` comes from a policy, `keys` is a shortcut such as "g c"."""
+    """One place to go; `shown_to` comes from a policy, `keys` is a shortcut such as "g c".
+
+    `counted(user)` gives the rows whose number stands beside the label, of those the user reaches.
+    """
 
     label: str | Promise
     url_name: str
@@ -25,7 +31,7 @@ class Entry:
     shown_to: Callable[[Any], bool]
     group: str = "main"
     order: int = 100
-    count: Callable[[Any], int | None] | None = None
+    counted: Callable[[Any], QuerySet | None] | None = None
     urgent: bool = False
     keys: str = ""
 
@@ -53,8 +59,16 @@ class Bar:
     link: str | Promise = ""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What one page shows of it: links by group, and the bars that apply."""
+
+    links: dict[str, list[Link]]
+    bars: list[Bar]
+
+
 _entries: dict[tuple[str, str], Entry] = {}
-_bars: list[Callable[[HttpRequest], Bar | None]] = []
+_bars: list[tuple[Bar, Callable[[], QuerySet]]] = []
 
 
 def register(*entries: Entry) -> None:
@@ -69,39 +83,42 @@ def register(*entries: Entry) -> None:
         _entries[entry.group, entry.url_name] = entry
 
 
-def register_bar(source: Callable[[HttpRequest], Bar | None]) -> None:
-    """Add a source of bars, asked once on every page of a signed-in user."""
-    _bars.append(source)
+def register_bar(bar: Bar, when: Callable[[], QuerySet]) -> None:
+    """Add a bar, shown on every page of a signed-in user while `when()` has rows; every role may read them."""
+    _bars.append((bar, when))
 
 
-def bars_for(request: HttpRequest) -> list[Bar]:
-    """The bars that apply now."""
-    return [bar for bar in (source(request) for source in _bars) if bar]
-
-
-def links_for(request: HttpRequest) -> dict[str, list[Link]]:
-    """The links the request's user may open, by group."""
+def shown_on(request: HttpRequest) -> Shown:
+    """Links the request's user may open, with their numbers, and bars; all of it in one statement."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {group: [] for group in GROUPS}
-    shown = [entry for entry in _sorted(_entries.values()) if entry.shown_to(user)]
-    current = _current(shown, request)
-    return {group: list(_links(shown, group, user, current)) for group in GROUPS}
+        return Shown({group: [] for group in GROUPS}, [])
+    entries = [entry for entry in _sorted(_entries.values()) if entry.shown_to(user)]
+    counted = {entry: rows for entry in entries if (rows := _counted(entry, user)) is not None}
+    numbers = iter(count_all([*counted.values(), *(when()[:1] for _, when in _bars)]))
+    counts = dict(zip(counted, numbers, strict=False))
+    bars = [bar for (bar, _), number in zip(_bars, numbers, strict=True) if number]
+    current = _current(entries, request)
+    return Shown({group: list(_links(entries, group, counts, current)) for group in GROUPS}, bars)
+
+
+def _counted(entry: Entry, user: Any) -> QuerySet | None:
+    return entry.counted(user) if entry.counted else None
 
 
 def _sorted(entries: Iterable[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.order, entry.url_name))
 
 
-def _links(shown: list[Entry], group: str, user: Any, current: str) -> Iterator[Link]:
-    for entry in shown:
+def _links(entries: list[Entry], group: str, counts: dict[Entry, int], current: str) -> Iterator[Link]:
+    for entry in entries:
         if entry.group == group:
             yield Link(
                 label=str(entry.label),
                 url=reverse(entry.url_name),
                 icon=entry.icon,
                 keys=entry.keys,
-                count=entry.count(user) if entry.count else None,
+                count=counts.get(entry),
                 urgent=entry.urgent,
                 is_current=entry.url_name == current,
             )

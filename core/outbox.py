@@ -16,7 +16,7 @@ from uuid import UUID
 
 from celery import current_app
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from kombu.exceptions import OperationalError
 
 from core.clock import now
@@ -216,10 +216,10 @@ def work_off(limit: int = 1000) -> int:
     return done
 
 
-def is_late() -> bool:
-    """Whether something has waited for more than ten minutes; readable by every role."""
+def late_rows() -> QuerySet[Outbox]:
+    """What has waited for more than ten minutes; readable by every role."""
     waiting = Outbox.objects.filter(state__in=[State.WAITING, State.HANDED])
-    return waiting.filter(due_at__lt=now() - LATE).exists()
+    return waiting.filter(due_at__lt=now() - LATE)
 
 
 def retry(*, outbox_id: Any, by: Any) -> bool:

@@ -8,8 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+
+from core.one_statement import Counted
+from core.together import Reader, ask, run, side_by_side
 
 AREAS = frozenset({"main", "side"})
 
@@ -18,8 +22,9 @@ AREAS = frozenset({"main", "side"})
 class Panel:
     """One panel: `key` is its id, its partial's name and the tail of its URL.
 
-    `shown_to(user, record)` comes from a policy; `count(user, record)` gives the number beside the
-    title; `url_args(record)` gives the arguments of `url_name` (the record's key unless said).
+    `shown_to(user, record)` comes from a policy; `counted(user, record)` gives the rows whose number
+    stands beside the title; `url_args(record)` gives the arguments of `url_name` (the record's key unless
+    said).
     """
 
     on: str
@@ -30,7 +35,7 @@ class Panel:
     order: int = 100
     area: str = "main"
     tab: bool = True
-    count: Callable[[Any, Any], int | None] | None = None
+    counted: Callable[[Any, Any], QuerySet] | None = None
     url_args: Callable[[Any], tuple[Any, ...]] = lambda record: (record.pk,)
 
 
@@ -63,17 +68,23 @@ def register(*panels: Panel) -> None:
 
 def panels_for(on: str, user: Any, record: Any) -> list[ShownPanel]:
     """The panels of a page this user may see for this record, in order."""
+    return run(reading_panels(on, user, record))
+
+
+def reading_panels(on: str, user: Any, record: Any) -> Reader[list[ShownPanel]]:
+    """The same as a reader."""
     ordered = sorted(_panels.values(), key=lambda panel: (panel.order, panel.key))
     wanted = [panel for panel in ordered if panel.on == on and panel.shown_to(user, record)]
-    return [_shown(panel, user, record) for panel in wanted]
+    return (yield from side_by_side(*(_reading_panel(panel, user, record) for panel in wanted)))
 
 
-def _shown(panel: Panel, user: Any, record: Any) -> ShownPanel:
+def _reading_panel(panel: Panel, user: Any, record: Any) -> Reader[ShownPanel]:
+    count = (yield from ask(Counted(panel.counted(user, record)))) if panel.counted else None
     return ShownPanel(
         key=panel.key,
         title=str(panel.title),
         url=reverse(panel.url_name, args=panel.url_args(record)),
-        count=panel.count(user, record) if panel.count else None,
+        count=count,
         area=panel.area,
         tab=panel.tab,
     )

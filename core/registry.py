@@ -1,6 +1,5 @@
 """What the mechanism itself adds to every page's frame, and the kinds of notices it gives."""
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -11,19 +10,12 @@ from core.lists import exporting  # noqa: F401 - registers its job
 from core.models import Job
 from core.orphans import register_file_column
 
-
-def late_bar(request: HttpRequest) -> navigation.Bar | None:
-    """Told on every page while something that was due has waited for ten minutes."""
-    if not outbox.is_late():
-        return None
-    return navigation.Bar(
-        _("Reminders are delayed. What you save is kept; messages go out as soon as possible.")
-    )
-
-
 # A job's file lies under the job's own key.
 register_file_column(Job, "id")
-navigation.register_bar(late_bar)
+navigation.register_bar(
+    navigation.Bar(_("Reminders are delayed. What you save is kept; messages go out as soon as possible.")),
+    when=outbox.late_rows,
+)
 navigation.register(
     navigation.Entry(
         label=_("Notices"),
@@ -31,7 +23,7 @@ navigation.register(
         icon="bell",
         group="bell",
         shown_to=lambda user: may_open(user, "core:notices"),
-        count=notices.unread_count,
+        counted=notices.unread,
     ),
     navigation.Entry(
         label=_("My exports and letters"),

@@ -1,15 +1,15 @@
 """What counselling tells elsewhere: on its own people's desk, and the little a case's chronology may hold."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cases.timeline import Entry
-from core.access import Seen, may_open, read
+from core.access import Seen, may_open, read, reading
 from core.desk import DeskItem
+from core.together import Reader
 from counselling.models import Flag, RiskTask, Session
 from counselling.policy import own
 from counselling.queries import ACROSS, SHOWN
@@ -48,15 +48,16 @@ def notes_unsigned(user: Any, today: dt.date) -> list[DeskItem]:
     ]
 
 
-def session_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Iterator[Entry]:
+def session_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Reader[list[Entry]]:
     """That sessions took place with the case's client: day, counsellor, attendance."""
     if not may_open(user, "counselling:of_case"):
-        return
+        return []
     rows = Session.objects.visible_to(user).filter(episode__client=case.client_id)
     if before is not None:
         rows = rows.filter(held_on__lt=before)
-    for session in read(user, rows[:limit], fields=ACROSS, follow=["episode__counsellor"]):
-        yield Entry(
+    sessions = yield from reading(user, rows[:limit], fields=ACROSS, follow=["episode__counsellor"])
+    return [
+        Entry(
             on=session.held_on,
             icon="lock",
             title=_("Counselling session"),
@@ -64,18 +65,21 @@ def session_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -
             texts=(session.get_attendance_display,),
             look="walled",
         )
+        for session in sessions
+    ]
 
 
-def flag_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Iterator[Entry]:
+def flag_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Reader[list[Entry]]:
     """Flags raised across the wall, without their reasons."""
     if not may_open(user, "counselling:of_case"):
-        return
+        return []
     rows = Flag.objects.visible_to(user).filter(episode__client=case.client_id)
     if before is not None:
         rows = rows.filter(raised_on__lt=before)
     shown = ["kind", "raised_on", "ended_on"]
-    for flag in read(user, rows[:limit], fields=shown, follow=["episode__counsellor"]):
-        yield Entry(
+    flags = yield from reading(user, rows[:limit], fields=shown, follow=["episode__counsellor"])
+    return [
+        Entry(
             on=flag.raised_on,
             icon="flag",
             title=_("Flag from counselling: %(flag)s") % {"flag": flag.get_kind_display},
@@ -83,3 +87,5 @@ def flag_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> I
             badge=_("Ended") if flag.ended_on else "",
             look="walled",
         )
+        for flag in flags
+    ]

@@ -134,9 +134,9 @@ def across(user: Any, client_id: Any) -> dict[str, list[Seen]]:
     }
 
 
-def count_sessions(user: Any, client_id: Any) -> int:
-    """How many sessions of a client the user may know of."""
-    return Session.objects.visible_to(user).filter(episode__client=client_id).count()
+def sessions_with(user: Any, client_id: Any) -> QuerySet[Session]:
+    """Sessions of a client the user may know of."""
+    return Session.objects.visible_to(user).filter(episode__client=client_id)
 
 
 def people(user: Any, condition: Callable[[], Q]) -> list[tuple[Any, str]]:

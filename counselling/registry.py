@@ -11,7 +11,7 @@ from core.notices import register_notice
 from core.records import register_record
 from counselling import feeds
 from counselling.models import Episode, Session
-from counselling.queries import count_sessions
+from counselling.queries import sessions_with
 
 navigation.register(
     navigation.Entry(
@@ -47,7 +47,7 @@ panels.register(
         title=_("Counselling"),
         url_name="counselling:of_client",
         shown_to=lambda user, client: may_open(user, "counselling:of_client"),
-        count=lambda user, client: count_sessions(user, client.pk),
+        counted=lambda user, client: sessions_with(user, client.pk),
         order=60,
         area="side",
     ),

@@ -11,23 +11,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cases.timeline import Entry, Feeder, Link, register_feeder
-from core.access import Seen, attach_many, may_open, read
+from core.access import Seen, attaching, may_open, reading
+from core.together import Reader
 from documents.models import EventProof
 from documents.queries import papers_in
 
 
-def paper_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Iterator[Entry]:
+def paper_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Reader[list[Entry]]:
     """Papers by the day they were put in, with what they prove."""
     if not may_open(user, "documents:of_case"):
-        return
+        return []
     rows = papers_in(user, "case", case.pk)
     if before is not None:
         rows = rows.filter(created_at__date__lt=before)
-    papers = read(user, rows[:limit])
+    papers = yield from reading(user, rows[:limit])
     proofs = EventProof.objects.visible_to(user)
-    attach_many(user, papers, proofs, by="document", name="proofs", follow=["event"])
-    for paper in papers:
-        yield _restricted(paper) if getattr(paper.heading, "is_restricted", False) else _entry(paper)
+    yield from attaching(user, papers, proofs, by="document", name="proofs", follow=["event"])
+    return [
+        _restricted(paper) if getattr(paper.heading, "is_restricted", False) else _entry(paper)
+        for paper in papers
+    ]
 
 
 def _entry(paper: Seen) -> Entry:

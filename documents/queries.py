@@ -41,11 +41,6 @@ def page_of_event(event: Seen) -> str:
     return reverse("cases:event", args=[event.case.reference, event.pk])
 
 
-def count_papers(of: str) -> Any:
-    """A panel's counter: how many papers the user reaches in a file."""
-    return lambda user, record: papers_in(user, of, record.pk).count()
-
-
 def wording_in_force(by: Any, template_id: UUID) -> LetterTemplateVersion:
     """The newest version of a template that is offered; 404 when it is retired or unknown."""
     templates = LetterTemplate.objects.visible_to(by).filter(pk=template_id, retired_on=None)

@@ -9,7 +9,7 @@ from core.records import register_record
 from documents import feeds  # noqa: F401  registers the feeder
 from documents.models import Document, IssuedLetter, LetterTemplate
 from documents.policy import may_write_templates
-from documents.queries import count_papers
+from documents.queries import papers_in
 
 register_file_column(Document, "file_id")
 register_record(Document, "documents:detail")
@@ -33,7 +33,7 @@ panels.register(
             title=_("Documents"),
             url_name=f"documents:of_{of}",
             shown_to=lambda user, record, name=f"documents:of_{of}": may_open(user, name),
-            count=count_papers(of),
+            counted=lambda user, record, of=of: papers_in(user, of, record.pk),
             order=40,
             area="side",
         )

@@ -1,26 +1,30 @@
 """What pro bono work tells in a case's chronology: with whom it was placed, by whom, and when that ended."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cases.timeline import Entry, Feeder, register_feeder
-from core.access import Seen, read
+from core.access import Seen, reading
 from core.templatetags.house import day as in_full
+from core.together import Reader
 from probono.models import Placement
 
 
-def placement_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Iterator[Entry]:
+def placement_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Reader[list[Entry]]:
     """Placements, each on the day it began and once more on the day it ended."""
     rows = Placement.objects.visible_to(user).filter(case=case.pk)
     if before is not None:
         rows = rows.filter(Q(started_on__lt=before) | Q(ended_on__lt=before))
-    for placement in read(user, rows[:limit], follow=["lawyer", "firm"]):
-        told = [_begun(placement), *([_ended(placement)] if placement.ended_on else [])]
-        yield from (entry for entry in told if before is None or entry.on < before)
+    placements = yield from reading(user, rows[:limit], follow=["lawyer", "firm"])
+    told = [entry for one in placements for entry in _told(one)]
+    return [entry for entry in told if before is None or entry.on < before]
+
+
+def _told(placement: Seen) -> list[Entry]:
+    return [_begun(placement), *([_ended(placement)] if placement.ended_on else [])]
 
 
 def _begun(placement: Seen) -> Entry:

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import QuerySet
+
 from cases.book import closed_days
 from cases.rules.working_days import is_working_day, working_days_left
 from core.clock import today
@@ -37,6 +39,6 @@ def urgency_today(referral_id: Any) -> Score:
         return urgency_of(Referral.objects.defer("account").get(pk=referral_id))
 
 
-def waiting_count(user: Any) -> int:
-    """How many referrals wait for an answer, of those the user may reach."""
-    return Referral.objects.visible_to(user).filter(state__in=WAITING).count()
+def waiting_rows(user: Any) -> QuerySet[Referral]:
+    """Referrals that wait for an answer, of those the user may reach."""
+    return Referral.objects.visible_to(user).filter(state__in=WAITING)

@@ -12,7 +12,7 @@ from referrals import (
 )
 from referrals import desk as feeds
 from referrals.models import Referral
-from referrals.queries import waiting_count
+from referrals.queries import waiting_rows
 from referrals.services.telling import (
     ANSWERED,
     ASKED,
@@ -36,7 +36,7 @@ navigation.register(
         icon="inbox",
         order=40,
         keys="g r",
-        count=waiting_count,
+        counted=waiting_rows,
         shown_to=_to_whom("referrals:inbox"),
     ),
     navigation.Entry(

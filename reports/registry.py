@@ -8,7 +8,7 @@ from core import navigation, notices
 from core.access import may_open
 from core.desk import home_of
 from reports import exporting, feeds  # noqa: F401 - register a job and the desk's feeds
-from reports.feeds.cases import overdue_count
+from reports.feeds.cases import overdue_rows
 from reports.reminding import AHEAD, CLOSE, OVERDUE, UNREAD
 from reports.subjects import describe_deadlines
 
@@ -25,7 +25,7 @@ navigation.register(
         order=0,
         keys="g w",
         shown_to=_has_desk,
-        count=overdue_count,
+        counted=overdue_rows,
         urgent=True,
     ),
     navigation.Entry(

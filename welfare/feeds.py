@@ -1,7 +1,6 @@
 """What welfare tells elsewhere: on the desk, and in the chronology of a case."""
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
@@ -9,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cases.timeline import Entry, Link
-from core.access import Seen, may_open, read
+from core.access import Seen, may_open, read, reading
 from core.desk import DeskItem
 from core.templatetags.house import hkd
+from core.together import Reader
 from welfare import queries
 from welfare.models import Assistance, PlanStep
 
@@ -60,15 +60,17 @@ def _steps(user: Any, tone: str = "", **when: Any) -> list[DeskItem]:
     ]
 
 
-def assistance_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Iterator[Entry]:
+def assistance_entries(user: Any, case: Seen, before: dt.date | None, limit: int) -> Reader[list[Entry]]:
     """Assistance given to the case's client, for whom money concerns."""
     if not may_open(user, "welfare:line"):
-        return
+        return []
     rows = Assistance.objects.visible_to(user).filter(client=case.client_id, given_on__isnull=False)
     if before is not None:
         rows = rows.filter(given_on__lt=before)
-    for line in read(user, rows.order_by("-given_on", "-created_at")[:limit], follow=["fund"]):
-        yield Entry(
+    newest = rows.order_by("-given_on", "-created_at")[:limit]
+    lines = yield from reading(user, newest, follow=["fund"])
+    return [
+        Entry(
             on=line.given_on,
             icon="coins",
             title=_("Assistance given: %(amount)s") % {"amount": hkd(line.amount)},
@@ -76,3 +78,5 @@ def assistance_entries(user: Any, case: Seen, before: dt.date | None, limit: int
             texts=(line.purpose,),
             links=(Link(pgettext("verb", "Open"), reverse("welfare:line", args=[line.pk])),),
         )
+        for line in lines
+    ]

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -133,6 +134,6 @@ def panel_of(user: Any, client_id: Any) -> dict[str, Any]:
     return found
 
 
-def count_needs(user: Any, client_id: Any) -> int:
-    """How many open needs of a client the user may know of."""
-    return Need.objects.visible_to(user).filter(client=client_id, state=Need.State.OPEN).count()
+def open_needs(user: Any, client_id: Any) -> QuerySet[Need]:
+    """Open needs of a client the user may know of."""
+    return Need.objects.visible_to(user).filter(client=client_id, state=Need.State.OPEN)

@@ -10,7 +10,7 @@ from core.notices import register_notice
 from core.records import register_record
 from welfare import feeds
 from welfare.models import Assistance, NeedsAssessment
-from welfare.queries import count_needs
+from welfare.queries import open_needs
 
 
 def _opens(name: str):
@@ -50,7 +50,7 @@ panels.register(
         title=_("Welfare"),
         url_name="welfare:of_client",
         shown_to=_opens("welfare:of_client"),
-        count=lambda user, client: count_needs(user, client.pk),
+        counted=lambda user, client: open_needs(user, client.pk),
         order=50,
         area="side",
     )

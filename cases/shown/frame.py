@@ -8,17 +8,26 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cases.models import Assignment, Case, Deadline
+from cases.book import reading_closed_days, reading_rule_book
+from cases.models import Alarm, Assignment, Case, Deadline, Representation, StageSpan
 from cases.policy import may_assign, may_record
-from cases.shown.client import client_cells
+from cases.shown.client import client_cells, reading_client
 from cases.shown.deadlines import DeadlineRow, deadline_rows
-from cases.shown.people import names_for
+from cases.shown.people import names_for, naming
 from cases.shown.rail import on_record, rail_sentence, rail_stations
-from cases.shown.rows import alarms_of, assignments_of, deadlines_of, representations_of, stages_of
+from cases.shown.rows import (
+    alarms_of,
+    assignments_of,
+    deadlines_of,
+    reading_rows,
+    representations_of,
+    stages_of,
+)
 from cases.words import ALARMS
-from core.access import Seen, may_open, read_one, record_open
+from core.access import Seen, may_open, opening, reading_one, record_open
 from core.clock import today
-from core.panels import ShownPanel, panels_for
+from core.panels import ShownPanel, reading_panels
+from core.together import Reader, run, side_by_side, together
 
 SECTIONS = (
     ("detail", gettext_lazy("Timeline")),
@@ -66,7 +75,7 @@ class CaseFile:
 def open_file(request: HttpRequest, reference: str) -> CaseFile:
     """Reach a case by its reference, or 404; that it was opened is recorded."""
     rows = Case.objects.visible_to(request.user).filter(reference=reference)
-    case = read_one(request.user, rows, follow=["client"])
+    _, case = together(opening(request.user), reading_one(request.user, rows))
     record_open(request.user, case)
     return CaseFile(case, request.user)
 
@@ -75,15 +84,20 @@ def frame(
     file: CaseFile, request: HttpRequest, tab: str = "", *, has_own_heading: bool = False
 ) -> dict[str, Any]:
     """Context of the strip, the rail and the tabs; the strip's name is a section's heading."""
+    return run(framing(file, tab, has_own_heading=has_own_heading))
+
+
+def framing(file: CaseFile, tab: str = "", *, has_own_heading: bool = False) -> Reader[dict[str, Any]]:
+    """`frame` as a reader, for pages that read more beside it."""
     user, case = file.user, file.case
+    panels = yield from _reading_frame(user, case)
     rows, team = file.rows(), file.team()
     steps = stages_of(user, case)
     shown = rail_stations(case, steps, file.open_deadlines)
-    panels = panels_for("cases.case", user, case)
     return {
         "case": case,
         "client": case.client,
-        **client_cells(user, case.client),
+        **client_cells(case.client),
         "owner": next((one for one in team if one.part == str(Assignment.Part.CASEWORKER.label)), None),
         "team": team,
         "alarms": [{"pk": one.pk, "label": ALARMS[one.kind]} for one in alarms_of(user, case)],
@@ -100,6 +114,23 @@ def frame(
         "may_step_aside": may_open(user, "cases:step_aside"),
         "tabs": _tabs(user, case, tab, len(rows), panels),
     }
+
+
+def _reading_frame(user: Any, case: Seen) -> Reader[list[ShownPanel]]:
+    """Have everything the frame shows at hand; its panels."""
+    panels, *_rest = yield from side_by_side(
+        reading_panels("cases.case", user, case),
+        reading_closed_days(),
+        reading_rule_book(),
+        reading_client(user, case),
+        *(
+            reading_rows(model, user, case)
+            for model in (Deadline, Assignment, StageSpan, Alarm, Representation)
+        ),
+    )
+    named = [key for one in deadlines_of(user, case) for key in (one.entered_by_id, one.confirmed_by_id)]
+    yield from naming(user, [*named, *(one.user_id for one in assignments_of(user, case))])
+    return panels
 
 
 def _tabs(user: Any, case: Seen, tab: str, running: int, panels: list[ShownPanel]) -> list[dict[str, Any]]:

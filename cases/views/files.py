@@ -4,19 +4,20 @@ import datetime as dt
 
 from django.core.exceptions import BadRequest
 
-from cases.models import Case, Claim, Deadline, DeadlineReview, Hearing
+from cases.models import Case, Claim, Deadline, DeadlineReview, Hearing, Task
 from cases.policy import may_open_cases
 from cases.shown.claims import decisions_of, grounds_of, risk_states
 from cases.shown.deadlines import deadline_rows
-from cases.shown.frame import frame, open_file
+from cases.shown.frame import frame, framing, open_file
 from cases.shown.hearings import hearing_rows
 from cases.shown.people import names_for
-from cases.shown.rows import deadlines_of, representations_of, tasks_of
+from cases.shown.rows import deadlines_of, reading_rows, representations_of
 from cases.timeline import KINDS, chronology
 from clients.models import Client
 from core.access import read, read_one
 from core.clock import today
 from core.pages import show
+from core.together import together
 
 
 def detail(request, reference):
@@ -25,16 +26,21 @@ def detail(request, reference):
     kind, before = request.GET.get("show", ""), _day(request.GET.get("before", ""))
     if kind not in {"", *KINDS}:
         raise BadRequest("The timeline has no such kind.")
-    told = chronology(request.user, file.case, show=kind, before=before)
-    names = names_for(request.user, [entry.who for entry in told.entries])
+    user, case = request.user, file.case
+    around, told, tasks = together(
+        framing(file, "detail"),
+        chronology(user, case, show=kind, before=before),
+        reading_rows(Task, user, case),
+    )
+    names = names_for(user, [entry.who for entry in told.entries])
     context = {
-        **frame(file, request, "detail"),
+        **around,
         "entries": [(entry, names.get(entry.who, "")) for entry in told.entries],
         "earlier": told.earlier,
         "kind": kind,
         "kinds": KINDS.items(),
         "not_narrowed": not kind,
-        "tasks": [one for one in tasks_of(request.user, file.case) if one.done_at is None],
+        "tasks": [one for one in tasks if one.done_at is None],
         "today": today(),
     }
     return show(request, "cases/detail.html", context, part="timeline")

@@ -1,8 +1,9 @@
 """Who may see and set what: one policy, one read path, one write path. Import from here."""
 
 from .classes import FieldClass, Level, install_matrix, level, level_of
+from .opened import opening
 from .policy import SYSTEM, Derived, F, Policy, Relation, all_policies, policy_of
-from .reading import attach_many, read, read_one
+from .reading import attach_many, attaching, following, read, read_one, reading, reading_one
 from .reads import record, record_list, record_open
 from .refusals import refuse
 from .roles import VISITOR, role_of
@@ -35,16 +36,21 @@ __all__ = [
     "Via",
     "all_policies",
     "attach_many",
+    "attaching",
     "classify_urls",
+    "following",
     "install_matrix",
     "is_role",
     "level",
     "level_of",
     "lock",
     "may_open",
+    "opening",
     "policy_of",
     "read",
     "read_one",
+    "reading",
+    "reading_one",
     "record",
     "record_list",
     "record_open",

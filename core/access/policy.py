@@ -12,6 +12,8 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
+from core.context import current
+
 from .classes import NEVER_ASKED, FieldClass, Level, level_of
 from .roles import role_of
 from .rows import RowRule
@@ -115,12 +117,19 @@ class Policy:
         rule = self.rows.get(role_of(user))
         if rule is None or not getattr(user, "is_active", rule is not None):
             return queryset.none()
-        reached = queryset.filter(rule.condition(self.model, user))
+        # Put together once a request: most records are reached through the same few.
+        kept = current().cache.setdefault(("scope", role_of(user), getattr(user, "pk", None)), {})
+        if self.model not in kept:
+            kept[self.model] = self._reached(rule, user)
+        return queryset.filter(kept[self.model])
+
+    def _reached(self, rule: RowRule, user: Any) -> Q:
+        reached = rule.condition(self.model, user)
         if getattr(user, "pk", None) is None:
             return reached
         for path, wall in self.walls.items():
             shut = wall._default_manager.filter(user=user, ended_at=None, content_object=OuterRef(path))
-            reached = reached.exclude(Exists(shut))
+            reached &= ~Q(Exists(shut))
         return reached
 
     def plan(self, role: str) -> Plan:

@@ -2,7 +2,7 @@
 
 from .kinds import NoticeKind, notice_kind, notice_kinds, register_notice
 from .mail import MailFailed, queue_digests, register_recipients
-from .reading import ShownNotice, destination, notices_of, register_subject, unread_count
+from .reading import ShownNotice, destination, notices_of, register_subject, unread
 from .telling import (
     Telling,
     acknowledge_about,
@@ -34,5 +34,5 @@ __all__ = [
     "register_notice",
     "register_recipients",
     "register_subject",
-    "unread_count",
+    "unread",
 ]

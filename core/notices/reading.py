@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django.apps import apps
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
@@ -44,10 +45,9 @@ class ShownNotice:
         return reverse("core:notice", args=[self.pk])
 
 
-def unread_count(user: Any) -> int:
-    """How many notices the user has not opened, up to 99."""
-    unread = Notice.objects.visible_to(user).filter(read_at=None, ended_at=None)
-    return unread.order_by().values("pk")[:COUNTED].count()
+def unread(user: Any) -> QuerySet[Notice]:
+    """Notices the user has not opened, up to 99."""
+    return Notice.objects.visible_to(user).filter(read_at=None, ended_at=None).order_by()[:COUNTED]
 
 
 def notices_of(user: Any, *, waiting: bool, limit: int = 50) -> list[ShownNotice]:

@@ -149,11 +149,10 @@ def _readable(*values: Any) -> list[str]:
     return [str(one) for one in values if not getattr(one, "is_restricted", False)]
 
 
-def overdue_count(user: Any) -> int | None:
-    """How many deadlines of one's cases are past, for the side bar."""
+def overdue_rows(user: Any) -> QuerySet[Deadline] | None:
+    """Deadlines of one's cases that are past, for the number in the side bar."""
     if not may_see_cases(user):
         return None
-    late = Deadline.objects.visible_to(user).filter(
+    return Deadline.objects.visible_to(user).filter(
         state=Deadline.State.OPEN, due_on__lt=clock_today(), case__in=own(user), case__closed_on=None
     )
-    return late.count()

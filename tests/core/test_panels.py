@@ -5,7 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from core import panels
+from core.models import ClosedDay
 from core.panels import Panel, ShownPanel, panels_for, register
+from tests.house_context import house
 
 
 @pytest.fixture(autouse=True)
@@ -18,17 +20,21 @@ def panel(key, on="cases.case", **more):
     return Panel(on=on, key=key, url_args=lambda record: (), **{**fields, **more})
 
 
+@pytest.mark.django_db
 def test_panels_come_in_order_for_their_page_and_their_reader():
     register(
-        panel("late", order=2, count=lambda user, record: record.count),
+        panel(
+            "late", order=2, counted=lambda user, record: ClosedDay.objects.order_by("day")[: record.count]
+        ),
         panel("early", order=1, area="side", tab=False),
         panel("hidden", shown_to=lambda user, record: user == "Ruth"),
         panel("elsewhere", on="clients.client"),
     )
-    assert panels_for("cases.case", "Nadia", SimpleNamespace(count=4)) == [
-        ShownPanel("early", "early", "/openings/", None, "side", False),
-        ShownPanel("late", "late", "/openings/", 4, "main", True),
-    ]
+    with house():
+        assert panels_for("cases.case", "Nadia", SimpleNamespace(count=4)) == [
+            ShownPanel("early", "early", "/openings/", None, "side", False),
+            ShownPanel("late", "late", "/openings/", 4, "main", True),
+        ]
 
 
 def test_no_page_has_an_attic():

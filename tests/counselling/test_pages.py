@@ -13,6 +13,7 @@ from core.access import read_one
 from core.desk import desk_of
 from core.drafts import draft_values, save_draft
 from core.models import Notice, ReadEvent
+from core.together import run
 from counselling import services
 from counselling.models import (
     Addendum,
@@ -346,7 +347,7 @@ def test_lists_take_as_many_queries_for_three_rows_as_for_one(client, django_ass
 def entries_of(user, case):
     with being(user):
         seen = read_one(user, Case.objects.visible_to(user).filter(pk=case.pk))
-        found = chronology(user, seen).entries
+        found = run(chronology(user, seen)).entries
     return [
         (str(entry.title), entry.by, entry.texts, entry.look) for entry in found if entry.look == "walled"
     ]

@@ -9,6 +9,7 @@ from accounts.policy import Role
 from cases.models import Case
 from core.access import read_one
 from core.clock import now
+from core.together import run
 from documents.feeds import paper_entries
 from documents.models import Document
 from tests.documents.factories import caseworker_on_case, paper_in
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def told(user, case, before=None, limit=10):
     with being(user):
         seen = read_one(user, Case.objects.visible_to(user).filter(pk=case.pk))
-        return list(paper_entries(user, seen, before, limit))
+        return run(paper_entries(user, seen, before, limit))
 
 
 def test_papers_are_told_newest_first_with_what_they_prove():

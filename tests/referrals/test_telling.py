@@ -12,6 +12,7 @@ from core import notices
 from core.access import read_one
 from core.clock import today
 from core.models import Delivery, Notice
+from core.together import run
 from referrals import services
 from tests.factories import OrganisationFactory, UserFactory, put_on
 from tests.house_context import being, house
@@ -149,7 +150,7 @@ def test_the_chronology_tells_how_the_client_came(intake):
     def milestones(user, before=None):
         with being(user):
             seen = read_one(user, Case.objects.visible_to(user))
-            return [str(entry.title) for entry in chronology(user, seen, before=before).entries]
+            return [str(entry.title) for entry in run(chronology(user, seen, before=before)).entries]
 
     line = f"Taken in through referral {referral.reference}"
     assert line in milestones(worker)

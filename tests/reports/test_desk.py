@@ -12,7 +12,7 @@ from cases import services
 from cases.models import Assignment, Deadline, Hearing
 from core import desk
 from core.clock import today
-from reports.feeds.cases import overdue_count
+from reports.feeds.cases import overdue_rows
 from tests.cases.conftest import _today_is_27_march  # noqa: F401
 from tests.factories import CaseFactory, UserFactory
 from tests.house_context import being, house, sign_in
@@ -141,10 +141,10 @@ def test_chips_are_shown_to_whom_they_lead_somewhere(client, work, nadia, ruth):
 
 def test_the_side_bar_counts_what_is_late(work, nadia):
     with being(nadia):
-        assert overdue_count(nadia) == 1
+        assert overdue_rows(nadia).count() == 1
     administrator = UserFactory(role=Role.ADMINISTRATOR)
     with being(administrator):
-        assert overdue_count(administrator) is None
+        assert overdue_rows(administrator) is None
 
 
 def test_two_hundred_are_too_much_for_one_person(client, nadia, monkeypatch):

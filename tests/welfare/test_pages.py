@@ -12,6 +12,7 @@ from cases.timeline import chronology
 from core.access import read_one
 from core.desk import desk_of
 from core.models import Notice
+from core.together import run
 from tests.factories import CaseFactory, ClientFactory, UserFactory, put_on
 from tests.house_context import being, house, sign_in
 from tests.welfare.factories import (
@@ -326,7 +327,7 @@ def test_a_cases_chronology_tells_of_money_given_to_whom_it_concerns(line, role,
     )
     with being(user):
         seen = read_one(user, Case.objects.visible_to(user).filter(pk=case.pk))
-        entries = [str(entry.title) for entry in chronology(user, seen).entries]
+        entries = [str(entry.title) for entry in run(chronology(user, seen)).entries]
     assert ("Assistance given: HK$2,300.00" in entries) is told
 
 

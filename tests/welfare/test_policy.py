@@ -110,7 +110,7 @@ def test_reading_takes_as_many_queries_for_three_lines_as_for_one(django_assert_
     user = on(line.client, Role.WELFARE)
     follow = ["fund", "requested_by", "approved_by"]
     for _ in range(2):
-        with being(user), django_assert_num_queries(4):
+        with being(user), django_assert_num_queries(3):
             read(user, Assistance.objects.visible_to(user), follow=follow)
         AssistanceFactory(client=line.client)
         AssistanceFactory(client=line.client)
