@@ -49,7 +49,7 @@ def migrate(services: Services, env: Mapping[str, str]) -> None:
     compile_messages()
     stamp = services.state.path / "prepared"
     with services.state.lock("prepare"):
-        wanted = _fingerprint(env["DATABASE_URL"])
+        wanted = fingerprint(env["DATABASE_URL"])
         if stamp.exists() and stamp.read_text() == wanted:
             return
         say("preparing the database")
@@ -75,7 +75,8 @@ def _sources() -> Iterator[Path]:
         yield from ROOT.glob(pattern)
 
 
-def _fingerprint(database_url: str) -> str:
+def fingerprint(database_url: str) -> str:
+    """Changes with the code that tables, grants and triggers are made from."""
     digest = hashlib.sha256(database_url.encode())
     for path in sorted(set(_sources())):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
