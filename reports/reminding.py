@@ -5,15 +5,16 @@ transaction: a sweep that dies half way has said nothing, and the next one says 
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 from django.utils import timezone
 
-from cases.models import Deadline
 from cases.services import raise_reminders
 from cases.services.deadlines import TO_CONFIRM
 from cases.services.reminders import DueReminder
+from core.batches import BATCH, batches
 from core.clock import now, today
 from core.models import Notice
 from core.notices import Telling, notify_all
@@ -49,8 +50,7 @@ def remind(on: dt.date) -> int:
     if not is_only_one("reports.remind"):
         return 0
     due = raise_reminders(on)
-    facts = _facts(one.deadline_id for one in due)
-    told = notify_all(_telling(one, *facts[one.deadline_id]) for one in due)
+    told = notify_all(map(_telling, due))
     _end_yesterdays(one for one in due if kind_of(one.key) == OVERDUE)
     return told
 
@@ -60,33 +60,28 @@ def remind_in_the_morning() -> int:
     return remind(today()) if timezone.localtime(now()).time() >= FROM else 0
 
 
-def _facts(deadline_ids: Iterable[Any]) -> dict[Any, tuple[str, dt.date]]:
-    """Reference of the case and last day of each deadline."""
-    rows = Deadline.objects.filter(pk__in=set(deadline_ids))
-    return {
-        pk: (reference, due) for pk, reference, due in rows.values_list("pk", "case__reference", "due_on")
-    }
-
-
-def _telling(one: DueReminder, reference: str, due_on: dt.date) -> Telling:
+def _telling(one: DueReminder) -> Telling:
     return Telling(
         user_id=one.user_id,
         kind=kind_of(one.key),
         url_name="cases:deadline",
-        url_args=(reference, str(one.deadline_id)),
+        url_args=(one.reference, str(one.deadline_id)),
         dedupe_key=one.dedupe,
         subject_label="cases.deadline",
         subject_id=one.deadline_id,
-        due_on=due_on,
+        due_on=one.due_on,
         is_urgent=one.is_urgent,
     )
 
 
 def _end_yesterdays(overdue: Iterable[DueReminder]) -> None:
     """Overdue is said every day; the page shows the last time only."""
-    fresh = list(overdue)
-    said = [one.dedupe for one in fresh]
-    older = Notice.objects.filter(
-        kind=OVERDUE, ended_at=None, subject_id__in={one.deadline_id for one in fresh}
-    ).exclude(dedupe_key__in=said)
-    older.update(ended_at=now())
+    said: dict[Any, list[str]] = defaultdict(list)
+    for one in overdue:
+        said[one.deadline_id].append(one.dedupe)
+    for some in batches(said.items(), BATCH):
+        fresh = [key for _deadline_id, keys in some for key in keys]
+        older = Notice.objects.filter(
+            kind=OVERDUE, ended_at=None, subject_id__in=[deadline_id for deadline_id, _keys in some]
+        )
+        older.exclude(dedupe_key__in=fresh).update(ended_at=now())

@@ -8,7 +8,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cases.book import closed_days
 from cases.models import Deadline, Reminder
@@ -21,8 +21,28 @@ from cases.rules.working_days import (
     working_days_before,
 )
 from cases.services.telling import Part, people_on
+from core.batches import BATCH
 
 UNREAD_AFTER = 3
+WATCHED = (
+    "pk",
+    "case_id",
+    "case__reference",
+    "due_on",
+    "remind_by_on",
+    "is_critical",
+    "entered_by_id",
+    "confirmed_by_id",
+)
+UNREAD = (
+    "deadline_id",
+    "deadline__case_id",
+    "deadline__case__reference",
+    "deadline__due_on",
+    "key",
+    "for_on",
+    "user_id",
+)
 
 
 @dataclass(frozen=True)
@@ -30,6 +50,8 @@ class DueReminder:
     """One person to be told of one deadline; `key` and `for_on` make it once."""
 
     deadline_id: Any
+    reference: str
+    due_on: dt.date
     user_id: Any
     key: str
     for_on: dt.date
@@ -42,22 +64,28 @@ class DueReminder:
 
 
 def due_reminders(today: dt.date) -> list[DueReminder]:
-    """What stands to be said today and was not said yet."""
+    """What stands to be said today and was not said yet; as many statements and parameters for a million."""
     closed = closed_days()
-    rows = _watched(today, closed)
-    people = people_on(row["case_id"] for row in rows)
-    wanted = [one for row in rows for one in _for_row(row, people[row["case_id"]], today, closed)]
+    watched = _watched(today, closed)
+    people = people_on(watched.values("case_id"))
+    wanted = [
+        one
+        for row in watched.values(*WATCHED)
+        for one in _for_row(row, people[row["case_id"]], today, closed)
+    ]
     wanted += _unread(today, closed)
-    said = set(
-        Reminder.objects.filter(deadline_id__in={one.deadline_id for one in wanted}).values_list(
-            "deadline_id", "user_id", "key", "for_on"
-        )
-    )
+    said = _said({one.key for one in wanted})
     return [
         one
         for one in dict.fromkeys(wanted)
         if (one.deadline_id, one.user_id, one.key, one.for_on) not in said
     ]
+
+
+def _said(keys: set[str]) -> set[tuple[Any, ...]]:
+    """What of today's steps was said before, of any deadline that still runs."""
+    rows = Reminder.objects.filter(deadline__state=Deadline.State.OPEN, key__in=keys)
+    return set(rows.values_list("deadline_id", "user_id", "key", "for_on"))
 
 
 def raise_reminders(today: dt.date) -> list[DueReminder]:
@@ -75,20 +103,17 @@ def raise_reminders(today: dt.date) -> list[DueReminder]:
             for one in due
         ],
         ignore_conflicts=True,
+        batch_size=BATCH,
     )
     return due
 
 
-def _watched(today: dt.date, closed: ClosedDays) -> list[Any]:
+def _watched(today: dt.date, closed: ClosedDays) -> QuerySet[Deadline]:
     """Open deadlines on the ladder, and the unconfirmed ones whatever their date."""
     open_rows = Deadline.objects.filter(state=Deadline.State.OPEN, case__closed_on=None)
     on_ladder = Q(remind_by_on__lte=reminds_until(today, closed))
     unconfirmed = Q(is_critical=True, confirmed_by=None)
-    return list(
-        open_rows.filter(on_ladder | unconfirmed).values(
-            "pk", "case_id", "remind_by_on", "is_critical", "entered_by_id", "confirmed_by_id"
-        )
-    )
+    return open_rows.filter(on_ladder | unconfirmed)
 
 
 def _for_row(
@@ -110,7 +135,15 @@ def _for_row(
 
 
 def _reminder(row: dict[str, Any], user_id: Any, key: str, urgent: bool) -> DueReminder:
-    return DueReminder(row["pk"], user_id, key, row["remind_by_on"], urgent)
+    return DueReminder(
+        deadline_id=row["pk"],
+        reference=row["case__reference"],
+        due_on=row["due_on"],
+        user_id=user_id,
+        key=key,
+        for_on=row["remind_by_on"],
+        is_urgent=urgent,
+    )
 
 
 def _unread(today: dt.date, closed: ClosedDays) -> list[DueReminder]:
@@ -123,10 +156,19 @@ def _unread(today: dt.date, closed: ClosedDays) -> list[DueReminder]:
         raised_on__lte=before,
         key__startswith="before-",
         deadline__state=Deadline.State.OPEN,
-    ).values("deadline_id", "deadline__case_id", "key", "for_on", "user_id")
-    people = people_on(row["deadline__case_id"] for row in rows)
+    )
+    found = list(rows.values(*UNREAD))
+    people = people_on(rows.values("deadline__case_id")) if found else {}
     return [
-        DueReminder(row["deadline_id"], user_id, f"unread-{row['key']}", row["for_on"], is_urgent=True)
-        for row in rows
+        DueReminder(
+            deadline_id=row["deadline_id"],
+            reference=row["deadline__case__reference"],
+            due_on=row["deadline__due_on"],
+            user_id=user_id,
+            key=f"unread-{row['key']}",
+            for_on=row["for_on"],
+            is_urgent=True,
+        )
+        for row in found
         for user_id in sorted(people[row["deadline__case_id"]][Part.SUPERVISOR] - {row["user_id"]}, key=str)
     ]

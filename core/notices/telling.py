@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from django.db.models import Model
@@ -11,13 +10,13 @@ from django.db.models.functions import Coalesce
 
 from core import outbox
 from core.access import lock
+from core.batches import BATCH, batches
 from core.clock import now
 from core.db import acting, system_context
 from core.models import Notice
 from core.notices.kinds import notice_kind
 from core.notices.writing import write_notices
 
-BATCH = 5000
 MAIL = "core.deliver_message"
 
 
@@ -72,10 +71,10 @@ def notify(
 
 def notify_all(tellings: Iterable[Telling]) -> int:
     """Tell many people many things, in one statement for each five thousand; those already told are left out."""
-    told, coming = 0, iter(tellings)
+    told = 0
     with system_context("core.notify"):
-        while rows := [_row(one) for one in islice(coming, BATCH)]:
-            new, mails = write_notices(rows, MAIL, now())
+        for some in batches(tellings, BATCH):
+            new, mails = write_notices([_row(one) for one in some], MAIL, now())
             outbox.hand_over_soon(mails)
             told += new
     return told

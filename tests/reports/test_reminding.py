@@ -74,6 +74,22 @@ def test_overdue_is_said_daily_and_shown_once(appeal, nadia, ruth):
         assert Notice.objects.filter(user=nadia, kind=OVERDUE).count() == 2
 
 
+def test_a_batch_ends_nothing_that_the_next_one_says(appeal, nadia, ruth, case, monkeypatch):
+    monkeypatch.setattr(reminding, "BATCH", 1)
+    with being(nadia):
+        again = decision(served=dt.date(2026, 3, 19))
+        services.record_event(case_id=case.pk, entry=again, by=nadia)
+    told_now = [remind("2026-04-09"), remind("2026-04-10")]
+
+    assert told_now[0] > 2
+    with house():
+        live = Notice.objects.filter(kind=OVERDUE, ended_at=None)
+        assert {(one.user_id, one.subject_id) for one in live if "2026-04-10" in one.dedupe_key} == {
+            (one.user_id, one.subject_id) for one in live
+        }
+        assert live.filter(subject_id=appeal.pk).count() == 2
+
+
 def test_what_nobody_reads_goes_to_the_supervisor_and_what_is_read_does_not(appeal, nadia, ruth):
     remind("2026-03-16")
     remind("2026-03-20")

@@ -3,10 +3,14 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from cases import services
 from cases.models import Deadline, Reminder
+from cases.services import reminders
 from tests.cases.conftest import decision
+from tests.factories import ClientFactory
 from tests.house_context import being, house
 
 pytestmark = pytest.mark.django_db
@@ -132,13 +136,46 @@ def test_dedupe_keys_are_unique(appeal, nadia, ruth):
     assert {one.is_urgent for one in found} == {True}
 
 
-def test_queries_do_not_grow_with_cases(case, appeal, nadia, ruth, django_assert_num_queries):
-    from tests.factories import ClientFactory
-
+def more_cases(count, nadia, ruth):
     with house():
-        for _ in range(3):
+        for _ in range(count):
             another = services.open_case(client=ClientFactory(), by=ruth, caseworker=None)
             services.assign_user(case_id=another.pk, user=nadia, part="caseworker", by=ruth)
             services.record_event(case_id=another.pk, entry=decision(), by=ruth)
-    with house(), django_assert_num_queries(5):
-        services.due_reminders(dt.date(2026, 3, 31))
+
+
+def parameters(do):
+    """How many parameters each statement had."""
+    counts = []
+
+    def count(execute, sql, params, many, context):
+        counts.append(len(params or ()))
+        return execute(sql, params, many, context)
+
+    with house(), connection.execute_wrapper(count):
+        do()
+    return counts
+
+
+def test_neither_statements_nor_their_parameters_grow_with_cases(case, appeal, nadia, ruth):
+    asked = []
+    for day, count in (("2026-03-25", 1), ("2026-03-26", 5)):
+        more_cases(count, nadia, ruth)
+        with house():
+            services.raise_reminders(dt.date.fromisoformat(day))
+        # On this day what nobody has read is passed on as well.
+        asked.append(parameters(lambda: services.due_reminders(dt.date(2026, 3, 31))))
+
+    assert asked[0] == asked[1]
+    assert len(asked[0]) == 6
+
+
+def test_rows_are_written_a_few_at_a_time(case, appeal, nadia, ruth, monkeypatch):
+    more_cases(3, nadia, ruth)
+    monkeypatch.setattr(reminders, "BATCH", 3)
+    with house(), CaptureQueriesContext(connection) as queries:
+        due = services.raise_reminders(dt.date(2026, 3, 31))
+        assert Reminder.objects.count() == len(due)
+
+    inserts = [one["sql"] for one in queries if one["sql"].startswith("INSERT")]
+    assert len(inserts) == -(-len(due) // 3) > 2
