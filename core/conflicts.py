@@ -7,15 +7,17 @@ from django.http import HttpRequest, HttpResponse
 
 from core.access import Seen
 from core.pages import show
+from core.templatetags.house import in_words
+from core.wordwise import Part, compared
 
 
 @dataclass(frozen=True)
 class Difference:
-    """One field that differs: what is saved now, and what was typed."""
+    """One field that differs: what is saved now, and what was typed, in stretches marked where they differ."""
 
     label: Any
-    saved: Any
-    typed: Any
+    saved: list[Part]
+    typed: list[Part]
 
 
 def show_conflict(
@@ -42,8 +44,15 @@ def _difference(form: Any, current: Seen, name: str) -> Difference | None:
     saved, typed = getattr(current, name), form.answers[name]
     if (saved or None) == (typed or None):
         return None
-    return Difference(form.fields[name].label, _in_words(form, name, saved), _in_words(form, name, typed))
+    return Difference(
+        form.fields[name].label, *compared(_in_words(form, name, saved), _in_words(form, name, typed))
+    )
 
 
-def _in_words(form: Any, name: str, value: Any) -> Any:
-    return dict(getattr(form.fields[name], "choices", ())).get(value, value)
+def _in_words(form: Any, name: str, value: Any) -> str:
+    chosen = dict(getattr(form.fields[name], "choices", ()))
+    if isinstance(value, list | tuple | set):
+        value = [chosen.get(one, one) for one in value]
+    else:
+        value = chosen.get(value, value)
+    return "" if value is None else str(in_words(value))

@@ -51,7 +51,10 @@ class SessionForm(HouseForm):
         label=_("Did they come?"), choices=Session.Attendance.choices, widget=forms.RadioSelect
     )
     start_time = forms.TimeField(
-        label=pgettext_lazy("time", "Start"), required=False, help_text=_("For example 14:30")
+        label=pgettext_lazy("time", "Start"),
+        required=False,
+        help_text=_("For example 14:30"),
+        widget=forms.TimeInput(format="%H:%M"),
     )
     duration_minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=1, max_value=480)
     mode = forms.ChoiceField(label=_("How"), choices=Session.Mode.choices, initial=Session.Mode.IN_PERSON)

@@ -1,6 +1,7 @@
 """A form that met another save keeps what was typed; a refusal stands beside its field; a draft comes back."""
 
 import datetime as dt
+import re
 
 import pytest
 from django import forms
@@ -15,6 +16,8 @@ from core.conflicts import show_conflict
 from core.forms import DayMonthYearField, HouseForm
 from tests.factories import ClientFactory, UserFactory
 from tests.house_context import being
+
+SIDE = re.compile(r'<bdi dir="auto" class="prose">(.*?)</bdi>')
 
 
 class RenameForm(HouseForm):
@@ -35,12 +38,12 @@ class DatedForm(HouseForm):
 @pytest.mark.django_db
 def test_a_conflict_shows_both_texts_of_what_differs_and_may_be_read():
     client, manager = (
-        ClientFactory(display_name="Sabine", phone="+85291234567"),
+        ClientFactory(display_name="Sabine Doreh", phone="+85291234567"),
         UserFactory(role=Role.MANAGER),
     )
     request = RequestFactory().post("/")
     request.user = manager
-    form = RenameForm(QueryDict("display_name=Amina&phone=1&version=1"), version=1)
+    form = RenameForm(QueryDict("display_name=Amina Doreh&phone=1&version=1"), version=1)
     assert form.is_valid()
 
     with being(manager):
@@ -50,6 +53,8 @@ def test_a_conflict_shows_both_texts_of_what_differs_and_may_be_read():
     page = response.content.decode()
     assert (response.status_code, "Sabine" in page, "Amina" in page) == (409, True, True)
     assert "Phone" not in page
+    assert SIDE.findall(page) == ['<mark><span class="visually-hidden">only here: </span>Sabine</mark> Doreh',
+                                  '<mark><span class="visually-hidden">only here: </span>Amina</mark> Doreh']  # fmt: skip
     assert form["version"].value() == seen.version
 
 

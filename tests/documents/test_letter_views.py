@@ -159,8 +159,14 @@ def test_two_people_writing_one_template_do_not_lose_words(client):
     signed_in(client, Role.SUPERVISOR)
     edit = reverse("documents:template_edit", args=[template().pk])
     client.post(edit, {**TYPED, "version": 1})
-    response = client.post(edit, {**TYPED, "version": 1, "change_note": "mine"})
-    assert (response.status_code, "mine" in response.content.decode()) == (409, True)
+    mine = {**TYPED, "facts": [], "version": 1, "change_note": "mine"}
+    response = client.post(edit, mine)
+    page = response.content.decode()
+    assert (response.status_code, "mine" in page, "Facts to show as a table</th>" in page) == (
+        409,
+        True,
+        True,
+    )
 
 
 def test_words_that_cannot_be_used_are_said_at_once(client):
