@@ -31,6 +31,11 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
 
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        """By a second factor where there is one: a password seen over a shoulder confirms nothing."""
+        methods = super().get_reauthentication_methods(user)
+        return [one for one in methods if one["id"] != "reauthenticate"] or methods
+
     def send_mail(self, template_prefix, email, context):
         from accounts.messages import send_account_message
 

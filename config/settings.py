@@ -199,6 +199,9 @@ MFA_PASSKEY_LOGIN_ENABLED = False
 # An administrator makes the account and knows the address; no mail is needed to prove it.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Harbour"
+# An export wants a second factor shown this recently; the page that asks for it is allauth's.
+FRESH_FACTOR_MINUTES = 5
+CONFIRM_URL_NAME = "mfa_reauthenticate"
 MFA_TOTP_TOLERANCE = 1
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

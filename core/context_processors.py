@@ -17,25 +17,24 @@ def house(request: HttpRequest) -> dict[str, Any]:
     language = get_language() or settings.LANGUAGE_CODE
     user = getattr(request, "user", None)
     shown = SimpleLazyObject(lambda: shown_on(request))
+    # Sign-in pages run as the base role of the database, which may not count for a side bar: they have none.
+    is_bare = request.path.startswith("/accounts/")
     return {
-        "frame": _frame(request, user),
+        "frame": "base_bare.html" if is_bare else _frame(user),
         # One minute less than the server allows: it notes a session's use at most once a minute.
         "idle_seconds": 60 * (_idle_minutes(user) - 1),
         "theme": "auto" if request.COOKIES.get("look") == "auto" else "light",
         "html_lang": HTML_LANGUAGES.get(language, language),
-        "nav": SimpleLazyObject(lambda: shown.links),
-        "bars": SimpleLazyObject(lambda: shown.bars),
+        "nav": {} if is_bare else SimpleLazyObject(lambda: shown.links),
+        "bars": [] if is_bare else SimpleLazyObject(lambda: shown.bars),
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "upload_max_bytes": settings.UPLOAD_MAX_BYTES,
     }
 
 
-def _frame(request: HttpRequest, user: Any) -> str:
-    """The base a page extends that staff, outsiders and visitors may all reach.
-
-    Sign-in pages run as the base role of the database, which may not count for a side bar.
-    """
-    if not getattr(user, "is_authenticated", False) or request.path.startswith("/accounts/"):
+def _frame(user: Any) -> str:
+    """The base a page extends that staff, outsiders and visitors may all reach."""
+    if not getattr(user, "is_authenticated", False):
         return "base_bare.html"
     return "base_outside.html" if user.is_outside else "base.html"
 

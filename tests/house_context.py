@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.db import transaction
 
 from accounts.models import User
+from core.confirming import note_factor
 from core.context import Current, enter, leave
 from core.db import as_role, system_context
 
@@ -38,5 +39,6 @@ def sign_in(client, user: User):
         session = client.session
         session["second_factor"] = True
         session["conduct_accepted"] = True
+        note_factor(session)
         session.save()
     return client

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from core.access import may_open
 from core.answering import answer_form
-from core.forms import posted
+from core.confirming import Confirmed
 from core.jobs import start_job
 from core.lists.exporting import KIND, export_of
 from core.lists.forms import ExportForm
@@ -21,6 +21,7 @@ from core.lists.house_list import HouseList, list_address, list_named
 from core.lists.page import ListPage
 from core.lists.saved import remove_view, save_view
 from core.lists.searches import store_search
+from core.models import Job
 
 PAGE, PART = "core/lists/page.html", "core/lists/list.html"
 
@@ -84,17 +85,24 @@ def list_export(request: HttpRequest, key: str) -> HttpResponse:
     export = export_of(request.user, key, query)
     if export is None:
         raise Http404
-    form = ExportForm(posted(request))
-    return answer_form(
-        request,
-        form,
-        lambda: start_job(
+    confirmed = Confirmed(request, ExportForm, key)
+    form = confirmed.form
+
+    def act() -> Job:
+        job = start_job(
             KIND,
             by=request.user,
             parameters={"list": key, "query": query, "format": form.answers["format"]},
             reason=form.answers["reason"],
             key=form.cleaned_data["idempotency_key"],
-        ),
+        )
+        confirmed.done()
+        return job
+
+    return confirmed.ask() or answer_form(
+        request,
+        form,
+        act,
         template="core/lists/export.html",
         context=lambda: {"export": export, "back": list_address(type(export.shown), query)},
         go=lambda job: reverse("core:job", args=[job.pk]),

@@ -1,6 +1,6 @@
 """The house's sweeps: each finds its work by query, so that a lost or doubled beat changes nothing."""
 
-from core import jobs, notices, orphans, outbox
+from core import drafts, jobs, notices, orphans, outbox
 from core.history import chain
 from core.lists.searches import forget_searches
 from core.tasks.registering import house_task
@@ -21,9 +21,10 @@ def deliver_outbox(outbox_id: str) -> None:
 
 @house_task("core.expire_jobs")
 def expire_jobs() -> None:
-    """Delete files of jobs after a day, and searches after an hour."""
+    """Delete files of jobs after a day, searches after an hour, and drafts nobody touched for 14 days."""
     jobs.expire_jobs()
     forget_searches()
+    drafts.expire_drafts()
 
 
 @house_task("core.sweep_orphans")

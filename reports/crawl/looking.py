@@ -16,6 +16,7 @@ from core.access.policy import all_policies
 from core.access.reading import read
 from core.access.roles import database_role, role_of
 from core.clock import now
+from core.confirming import note_factor
 from core.context import Current, enter, leave
 from core.db import as_role, system_context
 
@@ -93,6 +94,7 @@ class Eyes:
                 self.browser.force_login(viewer.user, backend="accounts.backends.SignInBackend")
                 session = self.browser.session
                 session["second_factor"] = session["conduct_accepted"] = True
+                note_factor(session)
                 session.save()
                 # The list of one's sessions must not differ from request to request.
                 touch_sign_in(session.session_key, viewer.user, now(), minutes=60)

@@ -7,9 +7,10 @@ from django.urls import reverse
 from core.access import may_open, record
 from core.answering import answer_form
 from core.clock import today
-from core.forms import posted
+from core.confirming import Confirmed
 from core.jobs import jobs_of, start_job
 from core.lists import answer_list
+from core.models import Job
 from reports.exporting import KIND
 from reports.forms import CountsForm, NarrowForm, narrowed_by
 from reports.queries.figures import clients_by, open_cases_by_phase
@@ -38,17 +39,24 @@ def export_counts(request: HttpRequest) -> HttpResponse:
     """Why the counts leave, and as what; then a job makes the file."""
     query = request.GET.urlencode()
     narrowed_by(NarrowForm(request.GET, user=request.user), request.user)
-    form = CountsForm(posted(request))
-    return answer_form(
-        request,
-        form,
-        lambda: start_job(
+    confirmed = Confirmed(request, CountsForm, "counts")
+    form = confirmed.form
+
+    def act() -> Job:
+        job = start_job(
             KIND,
             by=request.user,
             parameters={"query": query, "format": form.answers["format"]},
             reason=form.answers["reason"],
             key=form.cleaned_data["idempotency_key"],
-        ),
+        )
+        confirmed.done()
+        return job
+
+    return confirmed.ask() or answer_form(
+        request,
+        form,
+        act,
         template="reports/export_counts.html",
         context=lambda: {"query": query},
         go=lambda job: reverse("core:job", args=[job.pk]),
