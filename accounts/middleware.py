@@ -97,7 +97,7 @@ def require_code_of_conduct(get_response):
 
 
 def role_per_request(get_response):
-    """Innermost: view and template run as the user's database role, in the user's name.
+    """View and template, and pages made in their stead further in, run as the user's database role, in the user's name.
 
     The view has a savepoint of its own; what fails outside of it fails the request.
     """

@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "accounts.middleware.require_second_factor",
     "accounts.middleware.require_code_of_conduct",
     "accounts.middleware.role_per_request",
+    "core.middleware.page_for_wrong_method",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -7,6 +7,7 @@ from django.db import transaction
 from core.context import Current, current, enter, leave
 from core.db import BASE_ROLE, as_role, become_system
 from core.models import ReadEvent, Refusal
+from core.views.errors import not_found
 
 
 def safe_headers(get_response):
@@ -20,6 +21,21 @@ def safe_headers(get_response):
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
         return response
+
+    return middleware
+
+
+def page_for_wrong_method(get_response):
+    """An address that only takes answers, opened by hand or after a sign-in: the page for what is missing."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code != 405:
+            return response
+        page = not_found(request)
+        page.status_code = 405
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     return middleware
 

@@ -224,3 +224,10 @@ def test_the_lawyer_reads_of_the_own_placement_but_not_by_whom(client):
     page = sign_in(client, lawyer).get(reverse("cases:detail", args=[case.reference]), {"show": "access"})
     told = page.content.decode()
     assert (f"Placed with {lawyer.full_name}" in told, coordinator.full_name in told) == (True, False)
+
+
+def test_an_address_that_only_takes_answers_is_a_page_when_it_is_opened(client):
+    _, lawyer, _, _ = placed_case()
+    answer = sign_in(client, lawyer).get(reverse("probono:log_hours"))
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "We cannot show this page" in answer.content.decode()
