@@ -15,7 +15,7 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
-from tools.manifest import Manifest, chain_head, copy_and_digest, digest_file, files_below, row_counts
+from tools.manifest import Manifest, chain_head, copy_files, digest_file, row_counts
 from tools.state import ROOT
 
 DUMP = "database.dump"
@@ -63,7 +63,7 @@ def take_backup(folder: Path, *, owner_url: str, files: Path) -> Manifest:
         _dump(folder / DUMP, owner_url, snapshot[0])
         tables, head = row_counts(connection), chain_head(connection)
         version = connection.info.parameter_status("server_version") or ""
-    copied = {path: copy_and_digest(files / path, folder / "files" / path) for path in files_below(files)}
+    copied = copy_files(files, folder / "files")
     manifest = Manifest(
         made_at=datetime.now(UTC).isoformat(timespec="seconds"),
         harbour=tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"],

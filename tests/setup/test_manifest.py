@@ -4,8 +4,9 @@ import hashlib
 
 import pytest
 
+from tools import manifest
 from tools.backup import DUMP, libpq_environment
-from tools.manifest import Manifest, copy_and_digest, digest_file, files_below, read_manifest
+from tools.manifest import Manifest, copy_and_digest, copy_files, digest_file, files_below, read_manifest
 from tools.restore import NotRestored, put_back
 
 NOWHERE = "postgres://nobody@127.0.0.1:1/harbour"
@@ -35,6 +36,13 @@ def test_a_manifest_is_read_as_it_was_written(saved):
 
     assert (manifest.tables, manifest.chain_head) == ({"clients_client": 1}, "1:ab")
     assert list(files_below(saved / "files")) == ["ab/letter"]
+
+
+def test_a_file_deleted_while_the_backup_runs_is_left_out(saved, tmp_path, monkeypatch):
+    monkeypatch.setattr(manifest, "files_below", lambda folder: iter(["aa/gone", "ab/letter"]))
+    copied = copy_files(saved / "files", tmp_path / "copy")
+    assert copied == {"ab/letter": hashlib.sha256(b"sealed").hexdigest()}
+    assert (tmp_path / "copy" / "ab" / "letter").read_bytes() == b"sealed"
 
 
 def test_a_copy_is_digested_on_the_way(tmp_path):
