@@ -1,5 +1,6 @@
 """Houses of three sizes side by side, each a database and a process of its own, kept for the next run."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -61,20 +62,28 @@ def _process(env: Mapping[str, str], scale: Scale) -> Iterator["subprocess.Popen
 
 
 def _made(services: Services, env: Mapping[str, str], scale: Scale) -> dict[str, str]:
-    """The environment of a house; its database is made, migrated and filled once for each state of the code."""
+    """The environment of a house, filled once for each state of its tables, with the grants of the present code."""
     home = {key: value.replace("/harbour?", f"/{scale.name}?") for key, value in env.items()}
-    stamp = services.state.path / f"{scale.name}-{project.fingerprint(home['DATABASE_URL'])[:16]}"
-    if not stamp.exists():
-        say(f"filling a house of {scale.cases} cases")
+    stamp, wanted = services.state.path / f"filled-{scale.cases}", _tables()
+    is_filled = stamp.exists() and stamp.read_text() == wanted
+    if not is_filled:
+        say(f"making and filling a house of {scale.cases} cases")
         _drop(services, scale)
-        superuser = {**home, "PROVISION_URL": str(services.superuser_url())}
-        project.manage(superuser, "provision_roles", "--database", scale.name)
-        project.manage(home, "migrate", "--verbosity", "0")
+    superuser = {**home, "PROVISION_URL": str(services.superuser_url())}
+    project.manage(superuser, "provision_roles", "--database", scale.name)
+    project.manage(home, "migrate", "--verbosity", "0")
+    if not is_filled:
         subprocess.run([PYTHON, "-m", "bench", "--fill", str(scale.cases)], cwd=ROOT, env=home, check=True)
         with psycopg.connect(home["DATABASE_OWNER_URL"], autocommit=True) as owner:
             owner.execute("vacuum analyze")
-        stamp.touch()
+        stamp.write_text(wanted)
     return home
+
+
+def _tables() -> str:
+    """What the rows of a house depend on: the migrations, and how they are filled in."""
+    sources = [*ROOT.glob("*/migrations/*.py"), ROOT / "bench/filling.py", ROOT / "bench/scale.py"]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()
 
 
 def _drop(services: Services, scale: Scale) -> None:

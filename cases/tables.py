@@ -19,7 +19,7 @@ OPEN = {"state": Deadline.State.OPEN}
 
 def next_due(user: Any) -> Subquery:
     """The earliest last day that runs in a case."""
-    rows = Deadline.objects.visible_to(user).filter(case=OuterRef("pk"), **OPEN).order_by("due_on")
+    rows = Deadline.objects.below_reached(user, case=OuterRef("pk")).filter(**OPEN).order_by("due_on")
     return Subquery(rows.values("due_on")[:1])
 
 

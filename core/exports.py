@@ -37,10 +37,15 @@ def plain_text(value: Any) -> str:
 
 def csv_value(value: Any) -> Any:
     """A cell for CSV: numbers as they are, instants in Hong Kong time, text never the start of a formula."""
-    if type(value) is str:  # nearly every cell is one, and few begin with a sign or a space
+    kind = type(value)
+    if kind is str:  # nearly every cell is one, and few begin with a sign or a space
         return _safe(value) if value and (value[0] in WATCHED or "\0" in value) else value
     if value is None:
         return ""
+    if kind is int:
+        return value
+    if kind is dt.date:
+        return value.isoformat()
     if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
         return value
     if isinstance(value, dt.datetime):
@@ -64,7 +69,7 @@ def csv_chunks(head: Row, rows: Iterable[Row]) -> Iterator[bytes]:
     writer.writerow([csv_value(one) for one in head])
     yield _taken(page)
     for row in rows:
-        writer.writerow([csv_value(one) for one in row])
+        writer.writerow(map(csv_value, row))
         if page.tell() >= CHUNK:
             yield _taken(page)
     yield _taken(page)

@@ -21,18 +21,18 @@ CHECKED = (*RUNS, "cases.deadline.is_critical", "cases.deadline.confirmed_by")
 
 
 def _worker_name(user: Any) -> Subquery:
-    rows = User.objects.visible_to(user).filter(
-        pk__in=Assignment.objects.visible_to(user)
-        .filter(case=OuterRef(OuterRef("pk")), ended_on=None, part=Part.CASEWORKER)
-        .values("user")
+    live = Assignment.objects.below_reached(user, case=OuterRef(OuterRef("pk"))).filter(
+        ended_on=None, part=Part.CASEWORKER
     )
-    return Subquery(rows.values("full_name")[:1])
+    # A case has one caseworker at a time, so a look-up by key does.
+    rows = User.objects.visible_to(user).filter(pk=Subquery(live.order_by().values("user")[:1]))
+    return Subquery(rows.order_by().values("full_name")[:1])
 
 
 def _open(user: Any, **facts: Any) -> QuerySet:
     return (
-        Deadline.objects.visible_to(user)
-        .filter(case=OuterRef("pk"), state=Deadline.State.OPEN, **facts)
+        Deadline.objects.below_reached(user, case=OuterRef("pk"))
+        .filter(state=Deadline.State.OPEN, **facts)
         .order_by()
         .values("case")
     )
@@ -52,14 +52,14 @@ def _number_unchecked(user: Any) -> Subquery:
 
 
 def _on_record(user: Any) -> Subquery:
-    rows = Representation.objects.visible_to(user).filter(case=OuterRef("pk"), ceased_on=None)
+    rows = Representation.objects.below_reached(user, case=OuterRef("pk")).filter(ceased_on=None)
     return Subquery(rows.order_by("-acting_from").values("representative")[:1])
 
 
 def stage_since(user: Any) -> Subquery:
-    """The day a case came into its stage."""
-    rows = StageSpan.objects.visible_to(user).filter(case=OuterRef("pk"), ended_on=None, is_struck=False)
-    return Subquery(rows.order_by("-started_on").values("started_on")[:1])
+    """The day a case came into its stage; it stands in one at a time."""
+    rows = StageSpan.objects.below_reached(user, case=OuterRef("pk")).filter(ended_on=None, is_struck=False)
+    return Subquery(rows.order_by().values("started_on")[:1])
 
 
 def _lacks(user: Any, value: str) -> Q:

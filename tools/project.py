@@ -49,7 +49,7 @@ def migrate(services: Services, env: Mapping[str, str]) -> None:
     compile_messages()
     stamp = services.state.path / "prepared"
     with services.state.lock("prepare"):
-        wanted = fingerprint(env["DATABASE_URL"])
+        wanted = _fingerprint(env["DATABASE_URL"])
         if stamp.exists() and stamp.read_text() == wanted:
             return
         say("preparing the database")
@@ -75,8 +75,7 @@ def _sources() -> Iterator[Path]:
         yield from ROOT.glob(pattern)
 
 
-def fingerprint(database_url: str) -> str:
-    """Changes with the code that tables, grants and triggers are made from."""
+def _fingerprint(database_url: str) -> str:
     digest = hashlib.sha256(database_url.encode())
     for path in sorted(set(_sources())):
         digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())

@@ -16,7 +16,7 @@ from core.context import current
 
 from .classes import NEVER_ASKED, FieldClass, Level, level_of
 from .roles import role_of
-from .rows import RowRule
+from .rows import RowRule, Via
 
 
 @dataclass(frozen=True)
@@ -122,6 +122,11 @@ class Policy:
         if self.model not in kept:
             kept[self.model] = self._reached(rule, user)
         return queryset.filter(kept[self.model])
+
+    def scope_below(self, queryset: QuerySet, user: Any, path: str) -> QuerySet:
+        """The same below a parent that is already reached: nothing is left to ask where `path` is the only way."""
+        is_only_way = self.rows.get(role_of(user)) == Via(path) and not self.walls
+        return queryset if is_only_way else self.scope(queryset, user)
 
     def _reached(self, rule: RowRule, user: Any) -> Q:
         reached = rule.condition(self.model, user)

@@ -136,6 +136,8 @@ class Cells:
 
     def exported(self, value: Any) -> Any:
         """A value for a file: dates, numbers and instants stay what they are, codes become words."""
+        if type(value) is str:  # nearly every cell is one
+            return self.words.get(value, value) if self.words else value
         if isinstance(value, bool):
             return in_words(value)
         if isinstance(value, list | tuple):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db.models import QuerySet
+from django.db.models import CharField, DateField, IntegerField, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,6 +25,8 @@ from core.templatetags.house import moment
 KIND = "core.export_list"
 # Rows read from the database at a time, told as progress, and named in one read event.
 AT_A_TIME = 1000
+# What leaves as it comes from the database, unless it is a code.
+LEFT_ALONE = (CharField, TextField, DateField, IntegerField)
 
 
 @dataclass(frozen=True)
@@ -149,14 +152,23 @@ class _Counted:
 def _values(export: Export) -> Iterator[tuple[Any, list[Any]]]:
     """Key and cells of each row: straight from the database, or by records where a column is computed in Python."""
     columns, shown = export.columns, export.shown
-    writers = [Cells(one, shown.model, shown.user).exported for one in columns]
+    cells = [Cells(one, shown.model, shown.user) for one in columns]
     if any(one.value for one in columns) or any(_is_derived(shown, one) for one in columns):
-        yield from _by_records(export, columns, writers)
+        yield from _by_records(export, columns, [one.exported for one in cells])
         return
     sql = {f"_{place}": one.expression(shown.user, shown.model) for place, one in enumerate(columns)}
-    found = export.rows().annotate(**sql).values_list("pk", *sql)
-    for pk, *values in found.iterator(chunk_size=AT_A_TIME):
-        yield pk, [write(value) for write, value in zip(writers, values, strict=True)]
+    computed = {one.name: alias for alias, one in zip(sql, columns, strict=True)}
+    found = export.rows().annotate(**sql).order_by(*shown.order(export.asked, computed))
+    kinds = [found.query.annotations[alias].output_field for alias in sql]
+    changed = [
+        (place, one.exported)
+        for place, (one, kind) in enumerate(zip(cells, kinds, strict=True))
+        if one.words or not isinstance(kind, LEFT_ALONE)
+    ]
+    for pk, *values in found.values_list(Cast("pk", CharField()), *sql).iterator(chunk_size=AT_A_TIME):
+        for place, write in changed:
+            values[place] = write(values[place])
+        yield pk, values
 
 
 def _is_derived(shown: HouseList, column: Column) -> bool:

@@ -1,6 +1,6 @@
 """The base of every list: what is declared once, and what one user gets of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, ClassVar
 
@@ -131,11 +131,13 @@ class HouseList:
         rows = filters.qs
         if asked.search:
             rows = rows.filter(self.found(searched_text(self.user, asked.search, self.key)))
-        return rows.order_by(*self._order(asked.sort or self.sort))
+        return rows.order_by(*self.order(asked))
 
-    def _order(self, sort: str) -> Iterator[Any]:
+    def order(self, asked: Asked, computed: Mapping[str, str] | None = None) -> Iterator[Any]:
+        """The order asked for; `computed` names the annotations that hold a column already."""
+        sort = asked.sort or self.sort
         name, backward = sort.removeprefix("-"), sort.startswith("-")
-        wanted = self._sort_expression(name)
+        wanted = F(computed[name]) if computed and name in computed else self._sort_expression(name)
         if wanted is not None:
             nulls_last = True if self._may_be_empty(name) else None
             yield wanted.desc(nulls_last=nulls_last) if backward else wanted.asc(nulls_last=nulls_last)

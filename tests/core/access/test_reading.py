@@ -4,11 +4,12 @@ import datetime as dt
 
 import pytest
 from django.db import ProgrammingError, connection
+from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from accounts.policy import Role
-from cases.models import Case, CaseWall
+from cases.models import Assignment, Case, CaseWall, StageSpan
 from clients.models import Client, ClientWall
 from core.access import read, read_one
 from tests.factories import CaseFactory, ClientFactory, UserFactory, put_on
@@ -108,3 +109,40 @@ def test_reading_takes_as_many_queries_for_three_rows_as_for_one(django_assert_n
             put_on(worker, case, case.client)
         with being(worker), django_assert_num_queries(3):
             read(worker, Case.objects.visible_to(worker), follow=["client"])
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.MANAGER])
+def test_below_a_reached_parent_the_rows_are_those_of_visible_to(role):
+    user, case, other = UserFactory(role=role), CaseFactory(), CaseFactory()
+    put_on(user, case)
+    with house():
+        for one in (case, other):
+            StageSpan.objects.create(case=one, stage=one.stage, started_on=one.opened_on)
+
+    def stages(rows):
+        cases = Case.objects.visible_to(user).order_by("reference")
+        return list(cases.annotate(since=Subquery(rows.values("started_on")[:1])).values_list("pk", "since"))
+
+    with being(user):
+        below = stages(StageSpan.objects.below_reached(user, case=OuterRef("pk")))
+        asked = stages(StageSpan.objects.visible_to(user).filter(case=OuterRef("pk")))
+    assert below == asked
+    assert len(below) == (1 if role == Role.CASEWORKER else 2)
+
+
+def test_what_is_reached_in_another_way_is_asked_all_the_same():
+    """A lawyer sees of the people on a case those of the legal team alone."""
+    lawyer, welfare, case = UserFactory(role=Role.LAWYER), UserFactory(role=Role.WELFARE), CaseFactory()
+    put_on(lawyer, case)
+    facts = {"user": welfare, "started_on": case.opened_on, "assigned_by": welfare}
+    with house():
+        Assignment.objects.create(case=case, part="welfare", **facts)
+
+    rows = Assignment.objects.below_reached(lawyer, case=OuterRef("pk")).values("part")[:1]
+    with being(lawyer):
+        assert list(Case.objects.visible_to(lawyer).values_list("pk", Subquery(rows))) == [(case.pk, None)]
+
+
+def test_below_a_parent_that_no_query_reached_there_is_nothing():
+    with pytest.raises(TypeError):
+        Assignment.objects.below_reached(UserFactory(), case=CaseFactory().pk)
