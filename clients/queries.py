@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Max, Q, QuerySet
-from django.db.models.functions import Greatest
+from django.db.models import FloatField, Max, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Greatest
 from rapidfuzz import fuzz
 
 from clients.models import Client, ClientIdentifier, ClientName
@@ -89,8 +89,8 @@ def search_clients(user: Any, text: str, *, limit: int = SHOWN) -> list[Seen]:
     words = clean_text(text).strip()[:200]
     if not words:
         return []
-    rows = Client.objects.visible_to(user).filter(matching(user, words)).order_by("-created_at", "id")
-    found = read(user, rows[: limit * 2])
+    rows = Client.objects.visible_to(user).filter(matching(user, words))
+    found = read(user, rows.order_by(nearness(user, words).desc(), "-created_at", "id")[: limit * 2])
     return sorted(found, key=lambda client: -_closeness(client, words))[:limit]
 
 
@@ -105,6 +105,18 @@ def matching(user: Any, words: str) -> Q:
     if "phone_digits" in readable and len(digits) >= SHORTEST_PHONE:
         wanted |= Q(phone_digits__endswith=digits)
     return wanted | _by_name(user, words) | _by_number(user, words)
+
+
+def nearness(user: Any, words: str, client: str = "pk") -> Coalesce:
+    """How near the nearest name comes that the user may search by, 0 to 1: hits are cut off at the far end."""
+    names, words = ClientName.objects.none(), clean_text(words).strip()[:200]
+    if "search_key" in policy_of(ClientName).readable(user):
+        names = ClientName.objects.visible_to(user).filter(client=OuterRef(client), ended_on=None)
+    near = Greatest(
+        TrigramSimilarity("search_key", fold_name(words)), TrigramSimilarity("sound_key", sound_of(words))
+    )
+    nearest = names.order_by().values("client").annotate(near=Max(near)).values("near")
+    return Coalesce(Subquery(nearest), Value(0.0), output_field=FloatField())
 
 
 def _by_name(user: Any, words: str) -> Q:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cases.models import Case
 from clients.models import Client
-from clients.queries import matching
+from clients.queries import matching, nearness
 from core.access import Seen, policy_of, read
 from core.finding import Hit
 from core.forms.text import clean_text
@@ -16,14 +16,15 @@ SHOWN = 20
 
 
 def search_cases(user: Any, text: str) -> list[Seen]:
-    """Open cases first, the newest of each; only by what the user may read on every case."""
+    """The nearest by name, the newest of each; only by what the user may read on every case."""
     words = clean_text(text).strip()[:200]
     if not words:
         return []
-    wanted = Q(reference__iexact=words)
+    wanted, order = Q(reference__iexact=words), []
     if "client" in policy_of(Case).readable(user):
         wanted |= Q(client__in=Client.objects.visible_to(user).filter(matching(user, words)))
-    rows = Case.objects.visible_to(user).filter(wanted).order_by("-opened_on", "reference")
+        order = [nearness(user, words, "client").desc()]
+    rows = Case.objects.visible_to(user).filter(wanted).order_by(*order, "-opened_on", "reference")
     names = ["reference", "stage", "client", "client__display_name"]
     return read(user, rows[:SHOWN], follow=["client"], fields=names)
 

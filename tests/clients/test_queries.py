@@ -1,11 +1,15 @@
 """Matching across scripts in the house's name; searching only by what the user may read."""
 
+import datetime as dt
+
 import pytest
 
 from accounts.policy import Role
+from cases.shown import found as found_cases
 from clients.queries import possible_matches, search_clients
+from core.clock import today
 from tests.clients.factories import ClientIdentifierFactory, ClientNameFactory
-from tests.factories import ClientFactory, UserFactory, put_on
+from tests.factories import CaseFactory, ClientFactory, UserFactory, put_on
 from tests.house_context import being
 
 pytestmark = pytest.mark.django_db
@@ -98,3 +102,22 @@ def test_a_search_stays_within_the_users_own_clients():
 
     with being(worker):
         assert search_clients(worker, "amina") == []
+
+
+def test_the_nearest_are_shown_however_many_newer_ones_are_alike(intake):
+    wanted = person("Fuya Fekepu")
+    for ending in ("ra", "ri", "ro", "ru", "sa", "si", "so", "su"):
+        person(f"Fuyo Feke{ending}")
+
+    with being(intake):
+        assert search_clients(intake, "Fuay Fekepu", limit=2)[0].pk == wanted.pk
+
+
+def test_cases_too_are_shown_from_the_nearest_name_on(intake, monkeypatch):
+    monkeypatch.setattr(found_cases, "SHOWN", 2)
+    wanted = CaseFactory(client=person("Fuya Fekepu"))
+    for ending in ("ra", "ri", "ro", "ru"):
+        CaseFactory(client=person(f"Fuyo Feke{ending}"), opened_on=today() + dt.timedelta(days=1))
+
+    with being(intake):
+        assert found_cases.search_cases(intake, "Fuay Fekepu")[0].pk == wanted.pk
