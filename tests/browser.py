@@ -58,7 +58,7 @@ def watched(page: Any) -> Iterator[Watch]:
 def violations(page: Any, watch: Watch) -> list[str]:
     """What axe finds: rule and the first place of each."""
     watch.quiet = True
-    found = Axe().run(page, options={"preload": False}).response["violations"]
+    found = Axe().run(page, options={"preload": False, "resultTypes": ["violations"]}).response["violations"]
     watch.quiet = False
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
