@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.models import Case, Deadline
+from cases.shown.client import client_cells, reading_client
 from core.access import read, read_one, record_list, record_open
 from core.answering import answer_form
 from core.pages import show
 from core.panels import panels_for
+from core.together import together
 from probono import queries, services
 from probono.forms import HoursForm
 from probono.models import Opportunity, Placement
@@ -58,9 +60,8 @@ def log_hours(request):
 
 def my_case(request, reference):
     """One placed case: stage, dates, documents; nothing of counselling or welfare."""
-    case = read_one(
-        request.user, Case.objects.visible_to(request.user).filter(reference=reference), follow=["client"]
-    )
+    case = read_one(request.user, Case.objects.visible_to(request.user).filter(reference=reference))
+    together(reading_client(request.user, case))
     placement = Placement.objects.visible_to(request.user).filter(case=case.pk, ended_on=None)
     record_open(request.user, case)
     deadlines = Deadline.objects.visible_to(request.user).filter(case=case.pk, state=Deadline.State.OPEN)
@@ -69,6 +70,7 @@ def my_case(request, reference):
         "placement": next(iter(read(request.user, placement[:1])), None),
         "deadlines": read(request.user, deadlines.order_by("due_on"), follow=["limit"]),
         "panels": panels_for("cases.case", request.user, case),
+        **client_cells(case.client),
     }
     if context["placement"] is None:
         raise Http404

@@ -39,6 +39,12 @@ def test_one_case_opens_and_is_noted(client):
         assert ReadEvent.objects.filter(kind="open", object_id=str(case.pk), user_id=lawyer.pk).count() == 1
 
 
+def test_the_placed_case_says_how_the_person_may_be_reached(client):
+    _, lawyer, case, _ = placed_case()
+    page = sign_in(client, lawyer).get(reverse("probono:my_case", args=[case.reference])).content.decode()
+    assert ("Safe contact" in page, "Your part" in page) == (True, True)
+
+
 def test_the_placed_case_offers_its_documents(client):
     _, lawyer, case, _ = placed_case()
     page = sign_in(client, lawyer).get(reverse("probono:my_case", args=[case.reference])).content.decode()
