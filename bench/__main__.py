@@ -42,7 +42,7 @@ def _in_django(given: argparse.Namespace) -> None:
 
 def _measure(given: argparse.Namespace) -> int:
     from bench.houses import opened
-    from bench.ratios import RATIOS, table, take
+    from bench.ratios import RATIOS, RIGHT_ENOUGH, table, take
     from tools.services import Services
     from tools.state import State
 
@@ -50,7 +50,7 @@ def _measure(given: argparse.Namespace) -> int:
     services = Services(State.chosen(default="bench"))
     try:
         with services.in_use() as env, opened(services, env, given.size) as houses:
-            results = [take(one, houses, _rounds(one, given.rounds)) for one in chosen]
+            results = [take(one, houses, one.rounds(given.rounds)) for one in chosen]
     finally:
         services.stop_if_unused()
     if not given.json:
@@ -61,16 +61,7 @@ def _measure(given: argparse.Namespace) -> int:
             {"size": given.size, "cores": os.cpu_count(), "python": platform.python_version(), **facts}
         )
     )
-    return (
-        0
-        if all(one.is_right for one in results if one.ratio.code not in {"search_growth", "search_sql"})
-        else 1
-    )
-
-
-def _rounds(ratio, rounds: int) -> int:
-    heavy = {"csv", "psql copy", "sweep", "verify"}
-    return max(2, rounds // 5) if heavy & {ratio.over[1], ratio.under[1]} else rounds
+    return 0 if all(one.right_share >= RIGHT_ENOUGH for one in results) else 1
 
 
 def main(words: list[str]) -> int:

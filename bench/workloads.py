@@ -77,11 +77,10 @@ def signed_in(user: User) -> Browser:
 
 @dataclass(frozen=True)
 class Workload:
-    """`act` is timed; `is_right` looks at what it gave. Heavy ones get fewer rounds."""
+    """`act` is timed; `is_right` looks at what it gave."""
 
     act: Callable[[House], Any]
     is_right: Callable[[House, Any], bool]
-    is_heavy: bool = False
 
 
 def _page(who: str, address: Callable[[], str]) -> Callable[[House], Any]:
@@ -177,12 +176,10 @@ WORKLOADS = {
     "note": Workload(_note, lambda house, answer: answer.status_code == 302),
     "search": Workload(_search, lambda house, found: found[0] in found[1]),
     "search sql": Workload(_alike, lambda house, found: bool(found)),
-    "csv": Workload(_export, lambda house, job: job.rows == house.scale.cases, is_heavy=True),
+    "csv": Workload(_export, lambda house, job: job.rows == house.scale.cases),
     "psql copy": Workload(
-        lambda house: limits.copy_open_cases(),
-        lambda house, lines: lines == house.scale.cases + 1,
-        is_heavy=True,
+        lambda house: limits.copy_open_cases(), lambda house, lines: lines == house.scale.cases + 1
     ),
-    "sweep": Workload(_sweep, _is_swept, is_heavy=True),
-    "verify": Workload(_verify, lambda house, rows: rows > house.scale.cases, is_heavy=True),
+    "sweep": Workload(_sweep, _is_swept),
+    "verify": Workload(_verify, lambda house, rows: rows > house.scale.cases),
 }

@@ -58,3 +58,12 @@ def test_a_ratio_is_taken_in_turns_and_divided_by_rows():
 def test_every_ratio_names_a_workload_and_has_a_code_of_its_own():
     assert {side[1] for one in RATIOS for side in (one.over, one.under)} <= set(WORKLOADS)
     assert len({one.code for one in RATIOS}) == len(RATIOS)
+
+
+def test_heavy_ratios_are_taken_a_fifth_as_often():
+    assert {one.code for one in RATIOS if one.rounds(15) == 3} == {
+        "csv_copy",
+        "csv_growth",
+        "sweep_growth",
+        "verify_growth",
+    }
