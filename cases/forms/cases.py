@@ -43,7 +43,7 @@ class ClaimForm(HouseForm):
 
     def __init__(self, *args: Any, writable: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in [name for name in ("risk_states", "on_claim_of_parent") if name not in set(writable)]:
+        for name in set(self.base_fields) - set(writable):
             del self.fields[name]
 
 

@@ -26,12 +26,19 @@ def may_see_grounds(user: Any) -> bool:
     return "code" in policy_of(Ground).plan(role_of(user)).always
 
 
+def standing_grounds(user: Any, case: Seen) -> list[str]:
+    """The codes of the grounds that are kept up; none for who does not read grounds: not even asked for."""
+    if not may_see_grounds(user):
+        return []
+    rows = Ground.objects.visible_to(user).filter(case=case.pk, given_up_on=None)
+    return [one.code for one in read(user, rows)]
+
+
 def grounds_of(user: Any, case: Seen) -> list[str] | Restricted:
     """The grounds that are kept up, in words."""
     if not may_see_grounds(user):
         return Restricted()
-    rows = Ground.objects.visible_to(user).filter(case=case.pk, given_up_on=None)
-    return [str(GROUNDS[one.code]) for one in read(user, rows)]
+    return [str(GROUNDS[code]) for code in standing_grounds(user, case)]
 
 
 def decisions_of(user: Any, case: Seen) -> list[DecidedGround] | Restricted:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from cases import services
 from cases.forms import CorrectEventForm, EventForm, ReasonForm
-from cases.models import CaseEvent, Decision, Ground
+from cases.models import CaseEvent, Decision
 from cases.models.events import DATE_OF
 from cases.rules.book.events import EVENTS
+from cases.shown.claims import standing_grounds
 from cases.shown.deadlines import deadline_rows
 from cases.shown.frame import CaseFile, frame, open_file
 from cases.shown.people import names_for
@@ -17,7 +18,7 @@ from cases.shown.rows import deadlines_of
 from cases.views.acting import act
 from cases.words import BASES, PROOFS, THEMES
 from cases.words import EVENTS as EVENT_WORDS
-from core.access import Seen, attach_many, read, read_one
+from core.access import Seen, attach_many, read_one
 from core.clock import today
 from core.drafts import discard_draft, draft_values
 from core.panels import panels_for
@@ -43,7 +44,7 @@ def event_add(request, reference, kind):
     if rule is None:
         raise Http404
     about = f"{file.case.reference}-{kind}"[:60]
-    asked = {"rule": rule, "grounds": _grounds(file)}
+    asked = {"rule": rule, "grounds": standing_grounds(file.user, file.case)}
     kept = draft_values(request.user, DRAFT, about)
     form = EventForm(request.POST, **asked) if request.method == "POST" else EventForm.restored(kept, **asked)
 
@@ -62,11 +63,6 @@ def event_add(request, reference, kind):
     }
     done = _("Recorded. Look at what follows from it.")
     return act(request, file, form, do=do, done=done, to=lambda made: _url(reference, made.pk), page=page)
-
-
-def _grounds(file: CaseFile) -> list[str]:
-    rows = Ground.objects.visible_to(file.user).filter(case=file.case.pk, given_up_on=None)
-    return [one.code for one in read(file.user, rows) if one.may_read("code")]
 
 
 def _url(reference: str, pk: object) -> str:
@@ -124,7 +120,7 @@ def event_correct(request, reference, pk):
     form = CorrectEventForm(
         request.POST or None,
         rule=EVENTS[event.kind],
-        grounds=_grounds(file),
+        grounds=standing_grounds(file.user, file.case),
         initial=initial,
         version=event.version,
     )

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from cases import services
 from cases.forms import AssignForm, ClaimForm, CloseCaseForm, OpenCaseForm, ReasonForm
-from cases.models import Assignment, Claim, Ground
+from cases.models import Assignment, Claim
 from cases.policy import STAFF_ON_CASES
 from cases.queries import client_row, user_row
+from cases.shown.claims import may_see_grounds, standing_grounds
 from cases.shown.frame import open_file
 from cases.views.acting import act
 from clients.models import Client
@@ -43,18 +44,18 @@ def claim_edit(request, reference):
     file = open_file(request, reference)
     rows = Claim.objects.visible_to(request.user).filter(case=file.case.pk)
     claim = read_one(request.user, rows)
-    grounds = Ground.objects.visible_to(request.user).filter(case=file.case.pk, given_up_on=None)
     initial = {
         name: getattr(claim, name) for name in ("risk_states", "on_claim_of_parent") if claim.may_read(name)
     }
-    initial["grounds"] = [one.code for one in read(request.user, grounds) if one.may_read("code")]
-    form = ClaimForm(request.POST or None, initial=initial, version=claim.version, writable=claim.writable)
+    initial["grounds"] = standing_grounds(request.user, file.case)
+    writable = [*claim.writable, *(["grounds"] if may_see_grounds(request.user) else [])]
+    form = ClaimForm(request.POST or None, initial=initial, version=claim.version, writable=writable)
 
     def do():
         given = form.answers
         return services.record_claim(
             case_id=file.case.pk, by=request.user, version=form.cleaned_data["version"],
-            grounds=given.pop("grounds"), changes=given,
+            grounds=given.pop("grounds", None), changes=given,
         )  # fmt: skip
 
     page = {

@@ -17,6 +17,7 @@ from cases.models import (
     Claim,
     Deadline,
     DeadlineReview,
+    Ground,
     Hearing,
     Note,
     Reminder,
@@ -358,6 +359,21 @@ def test_a_posted_field_that_is_not_the_users_is_dropped(client, case, ruth):
     with house():
         claim = Claim.objects.get(case=case)
     assert (answer.status_code, claim.on_claim_of_parent) == (302, True)
+
+
+def test_intake_describes_the_claim_without_its_grounds(client, case):
+    intake = UserFactory(role=Role.INTAKE)
+    with house():
+        Ground.objects.create(case=case, code="TORTURE", claimed_on=dt.date(2026, 3, 2))
+    url = reverse("cases:claim_edit", args=[case.reference])
+    page = text(sign_in(client, intake).get(url))
+    assert ("Risk States" in page, "Grounds" in page.split("Claim and grounds")[-1]) == (True, False)
+
+    data = {"risk_states": ["SO"], "on_claim_of_parent": "", "grounds": ["BOR2"], "version": "1"}
+    assert post(client, intake, "claim_edit", case.reference, **data).status_code == 302
+    with house():
+        assert Claim.objects.get(case=case).risk_states == ["SO"]
+        assert list(Ground.objects.filter(case=case).values_list("code", flat=True)) == ["TORTURE"]
 
 
 def test_intake_opens_a_case_and_puts_a_caseworker_on(client, nadia):
