@@ -28,6 +28,7 @@ ALLOWED_EXTRA = (
     "code",
     "count",
     "delivery",
+    "document",
     "job",
     "kind",
     "outbox",

@@ -1,5 +1,6 @@
 """The one place a file's bytes leave the house."""
 
+import logging
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from core.access import Seen, read_one, record_open, refuse
 from core.clock import now
 from core.file_types import MEDIA_TYPES
-from core.files import open_file, read_file
+from core.files import SealBroken, open_file, read_file
 from documents.copies import COPIED, outsider_copy
 from documents.models import Document
 from documents.policy import copies_only
 from documents.stamps import stamp_for
 
+log = logging.getLogger(__name__)
 SAFE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "X-Content-Type-Options": "nosniff",
@@ -31,11 +33,19 @@ def paper_file(request: HttpRequest, pk: UUID) -> HttpResponseBase:
         raise Http404
     reason = _why_not(request, paper)
     if reason:
-        return render(
-            request, "documents/paper_not_given.html", {"paper": paper, "reason": reason}, status=409
-        )
+        return _not_given(request, paper, reason)
+    try:
+        answer = _copy(request, paper) if copies_only(request.user) else _original(paper)
+    except (FileNotFoundError, SealBroken):
+        log.exception("files.missing_or_damaged", extra={"document": str(pk)})
+        return _not_given(request, paper, _("The file is missing or damaged. Tell your administrator today."))
     record_open(request.user, paper, kind="download")
-    return _copy(request, paper) if copies_only(request.user) else _original(paper)
+    return answer
+
+
+def _not_given(request: HttpRequest, paper: Seen, reason: str) -> HttpResponse:
+    context = {"paper": paper, "reason": reason}
+    return render(request, "documents/paper_not_given.html", context, status=409)
 
 
 def _why_not(request: HttpRequest, paper: Seen) -> str:

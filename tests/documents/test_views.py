@@ -1,6 +1,7 @@
 """The pages of papers: who may open them, what they say, what they give out."""
 
 import hashlib
+import uuid
 
 import pytest
 from django.urls import reverse
@@ -215,6 +216,21 @@ def test_held_file_is_given_to_nobody(client, state):
     page = client.get(reverse("documents:detail", args=[paper.pk])).content.decode()
     response = client.get(reverse("documents:file", args=[paper.pk]))
     assert (response.status_code, reverse("documents:file", args=[paper.pk]) in page) == (409, False)
+
+
+def test_a_file_lost_from_the_store_is_said_and_logged_and_counts_as_no_download(client, caplog):
+    worker, case = caseworker_on_case()
+    paper = paper_in(case, worker)
+    with house():
+        Document.objects.update(file_id=uuid.uuid4())
+    response = sign_in(client, worker).get(reverse("documents:file", args=[paper.pk]))
+
+    assert (response.status_code, "missing or damaged" in response.content.decode()) == (409, True)
+    assert [record.message for record in caplog.records if record.name == "documents.views.files"] == [
+        "files.missing_or_damaged"
+    ]
+    with house():
+        assert ReadEvent.objects.filter(kind="download").count() == 0
 
 
 def test_correcting_a_paper(client):
