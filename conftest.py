@@ -18,6 +18,11 @@ os.environ.setdefault(
 )  # the browser's driver keeps a loop in the test thread
 
 
+def pytest_collection_modifyitems(items):
+    """The longest first: a whole stack at the end would leave the other worker with nothing to do."""
+    items.sort(key=lambda item: item.get_closest_marker("stack") is None)
+
+
 def _become_owner() -> dict:
     """Turn the default connection into the owner's, in maintenance mode; what it was, for `_become_app`."""
     import environ
