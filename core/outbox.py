@@ -10,7 +10,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -88,7 +87,8 @@ def queue_all(wanted: Iterable[tuple[str, Reference, dt.datetime | None, str]]) 
 def hand_over_soon(ids: list[UUID]) -> None:
     """Tell the workers of new rows once the transaction stands; what is beyond the first few waits for the sweep."""
     if ids:
-        transaction.on_commit(partial(hand_over, ids[:BATCH]), robust=True)
+        # Not a partial: Django names what failed in its log, and falls over what has no name.
+        transaction.on_commit(lambda: hand_over(ids[:BATCH]), robust=True)
 
 
 def _opaque(reference: Reference) -> dict[str, Any]:
@@ -135,7 +135,7 @@ def dispatch() -> int:
     )
     ids = claim_due()
     if ids:
-        transaction.on_commit(partial(_hand_over_or_release, ids), robust=True)
+        transaction.on_commit(lambda: _hand_over_or_release(ids), robust=True)
     return len(ids)
 
 

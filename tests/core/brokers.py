@@ -11,6 +11,7 @@ from urllib.parse import quote
 from celery import current_app
 from django.conf import settings
 from django.db import connection
+from kombu import pools
 
 from core import outbox
 from tools.state import PYTHON, ROOT
@@ -37,9 +38,9 @@ def _publish_to(url: str) -> None:
     current_app.conf.broker_read_url = current_app.conf.broker_write_url = url
     current_app.amqp.__dict__.pop("producer_pool", None)
     current_app.amqp._producer_pool = None
-    if current_app._pool is not None:
-        current_app._pool.force_close_all()
-        current_app._pool = None
+    current_app._pool = None
+    # Closes every pool and forgets it: a closed one that is kept would be found again under its address.
+    pools.reset()
     outbox._quiet_until = 0.0
 
 

@@ -222,6 +222,14 @@ def test_due_work_can_be_done_without_a_worker(probe):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_failure_of_handing_over_does_not_undo_or_fail_what_was_saved(probe):
+    with own_broker():
+        current_app.pool.force_close_all()
+        row = queued()
+    assert kept(row).state == Outbox.State.WAITING
+
+
+@pytest.mark.django_db(transaction=True)
 def test_two_sweeps_at_once_share_the_work(probe):
     queued("a"), queued("b")
     beside = connection.copy()
