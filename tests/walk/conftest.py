@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from tests.browser import ARGUMENTS, CHROMIUM
 from tests.setup.conftest import GIVEN, forget
@@ -93,7 +92,7 @@ def album() -> Path:
 
 
 @pytest.fixture
-def people(running_house, album):
+def people(running_house, album, browser_type):
     """Makes a person of a role: `people("intake")`; at the end nothing may have been wrong with any page."""
     if not CHROMIUM:
         pytest.skip("no Chromium: set CHROMIUM to its path")
@@ -101,14 +100,13 @@ def people(running_house, album):
     languages = os.environ.get("HARBOUR_WALK_LANGUAGES", "en").split(",")
     # The house's own fonts, so that pages in Chinese can be read in the pictures of any machine.
     fonts = {**os.environ, "FONTCONFIG_FILE": str(running_house.state / "fonts.conf")}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=fonts)
+    browser = browser_type.launch(executable_path=CHROMIUM, args=ARGUMENTS, env=fonts)
 
-        def make(role: str) -> Person:
-            met.append(Person(browser, running_house.address, role, album, languages))
-            return met[-1]
+    def make(role: str) -> Person:
+        met.append(Person(browser, running_house.address, role, album, languages))
+        return met[-1]
 
-        yield make
-        faults = [fault for person in met for fault in [*person.faults, *person.watch.found]]
-        browser.close()
+    yield make
+    faults = [fault for person in met for fault in [*person.faults, *person.watch.found]]
+    browser.close()
     assert faults == []
