@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 ARGUMENTS = [
@@ -53,6 +54,12 @@ def watched(page: Any) -> Iterator[Watch]:
     watch = Watch(page)
     yield watch
     assert watch.found == []
+
+
+def settle(page: Any) -> None:
+    """Wait until the page and the panels that come later are there."""
+    page.wait_for_load_state("load")
+    expect(page.locator(".is-loading, .htmx-request")).to_have_count(0, timeout=20_000)
 
 
 def violations(page: Any, watch: Watch) -> list[str]:

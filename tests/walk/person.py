@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Response, expect
+from playwright.sync_api import Browser, Locator, Page, Response
 
 from reports.demo.accounts import PASSWORD, account_of, code_now
-from tests.browser import PHONE, WIDE, Watch, sideways, violations
+from tests.browser import PHONE, WIDE, Watch, settle, sideways, violations
 
 MAIN = "main"
 
@@ -42,9 +42,7 @@ class Person:
         return answer.status if answer else 0
 
     def settle(self) -> None:
-        """Wait until the page and the panels that come later are there."""
-        self.page.wait_for_load_state("load")
-        expect(self.page.locator(".is-loading, .htmx-request")).to_have_count(0, timeout=20_000)
+        settle(self.page)
 
     def fill(self, **answers: Any) -> None:
         """Answer fields of the page by their names, whatever they look like."""

@@ -1,6 +1,7 @@
 """The main job, end to end: eight people and one claim, in the browser, on a house that bin/run started.
 
-HARBOUR_WALK_LANGUAGES=en,zh-hant looks at every page in both languages; pictures lie in screenshots/.
+It takes two minutes and has a command of its own, `bin/test -m slow tests/walk`; pictures lie in screenshots/.
+HARBOUR_WALK_LANGUAGES=en,zh-hant looks at every page in both languages.
 """
 
 import re
@@ -9,7 +10,7 @@ import pytest
 
 from tests.walk import arriving, care, casework, overseeing, placing
 
-pytestmark = [pytest.mark.stack, pytest.mark.browser, pytest.mark.unwatched]
+pytestmark = [pytest.mark.slow, pytest.mark.stack, pytest.mark.browser, pytest.mark.unwatched]
 
 
 def test_one_claim_from_referral_to_report(people, running_house):
