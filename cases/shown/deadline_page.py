@@ -53,11 +53,15 @@ def deadline_page(file: CaseFile, seen: Seen) -> dict[str, Any]:
         "entered_by": names.get(seen.entered_by_id, ""),
         "confirmed_by": names.get(seen.confirmed_by_id, ""),
         "reminders": _ladder(seen, reminders, names),
-        "mine": [one for one in reminders if one.user_id == user.pk and one.acknowledged_at is None],
+        "mine": _to_read(user, reminders) if seen.state == "open" else [],
         "changes": [ChangeLine(one, names.get(one.made_by_id, "")) for one in changes],
         "review": reviews[0] if reviews else None,
         "is_open": seen.state == "open",
     }
+
+
+def _to_read(user: Any, reminders: list[Seen]) -> list[Seen]:
+    return [one for one in reminders if one.user_id == user.pk and one.acknowledged_at is None]
 
 
 def _limit(limit: Any) -> dict[str, Any] | None:

@@ -250,9 +250,13 @@ def test_moving_keeps_the_old_date_on_the_page(client, case, nadia, appeal):
 
 
 def test_filed_stops(client, case, nadia, appeal):
+    with house():
+        services.raise_reminders(dt.date(2026, 3, 27))
     data = {**boxes("filed_on", "2026-03-27"), "note": "By hand.", "version": "1"}
     assert post(client, nadia, "deadline_file", case.reference, appeal.pk, **data).status_code == 302
     assert the_appeal(case).state == "filed"
+    page = sign_in(client, nadia).get(reverse("cases:deadline", args=[case.reference, appeal.pk]))
+    assert "I have read it" not in text(page)
 
 
 @pytest.mark.parametrize(("how", "status"), [("let_go", 302), ("missed", 422)])
