@@ -50,6 +50,33 @@ def answer_form(
     return show(request, template, {**context(), "form": form}, status=422 if form.errors else 200)
 
 
+def answer_titled(
+    request: HttpRequest,
+    form: Any,
+    act: Callable[[], Any],
+    *,
+    template: str,
+    title: str,
+    submit: str,
+    done: str,
+    back: str,
+    current: Callable[[], Seen] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """`answer_form` for a page that is a title, one form and a way back, which is also where it goes on."""
+    words = {"title": title, "submit": submit, "back": back}
+    return answer_form(
+        request,
+        form,
+        act,
+        template=template,
+        context=lambda: context | words,
+        go=back,
+        done=done,
+        current=current,
+    )
+
+
 def ask_first(
     request: HttpRequest,
     form: Any,

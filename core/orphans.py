@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from core.batches import batches
 from core.clock import now
 from core.files import delete_file, stored_files
 
@@ -48,9 +49,8 @@ def sweep_orphans() -> int:
 
 
 def _orphans(before: dt.datetime) -> Iterator[UUID]:
-    old = [file_id for file_id, written_at in stored_files() if written_at < before]
-    for start in range(0, len(old), BATCH):
-        batch = old[start : start + BATCH]
+    old = (file_id for file_id, written_at in stored_files() if written_at < before)
+    for batch in batches(old, BATCH):
         named = {found for model, name in _columns.items() for found in _named(model, name, batch)}
         yield from (file_id for file_id in batch if file_id not in named)
 

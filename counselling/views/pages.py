@@ -1,42 +1,20 @@
 """How a form behind the wall is shown and answered."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
 
 from core.access import Seen
-from core.answering import answer_form
+from core.answering import answer_form, answer_titled
 from core.drafts import discard_draft
 from counselling import queries
 
 FORM = "counselling/form.html"
-
-
-def plain_form(
-    request: Any,
-    form: Any,
-    act: Callable[[], Any],
-    *,
-    title: str,
-    submit: str,
-    done: str,
-    back: str,
-    current: Callable[[], Seen] | None = None,
-    under: str = "",
-) -> Any:
-    """Show a form that belongs to no episode yet, or do what it asks and go back."""
-    return answer_form(
-        request,
-        form,
-        act,
-        template=FORM,
-        context=lambda: {"title": title, "submit": submit, "back": back, "under": under},
-        go=back,
-        done=done,
-        current=current,
-    )
+# A form that belongs to no episode yet.
+plain_form = partial(answer_titled, template=FORM)
 
 
 def inside_form(
